@@ -1,0 +1,50 @@
+"""
+Who came: percentages and the bands they are printed in. Pure: marks in, figures out.
+
+The percentage is attended / held meetings of the group, cancelled ones never counted. Each
+board sets whether it counts all meetings of the year or those while the seat was filled,
+and whether a deputy counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+PRESENT, DEPUTY, APOLOGIES = "present", "deputy", "apologies"
+ABSENT, NOT_EXPECTED = "absent", "not_expected"
+
+
+@dataclass(frozen=True)
+class Rule:
+    deputy_counts: bool = True
+    counts_all_meetings: bool = True  # False: only those while the seat was filled
+
+
+@dataclass(frozen=True)
+class Attended:
+    attended: int
+    counted: int
+
+    @property
+    def percentage(self) -> int | None:
+        """Rounded half up to a whole number; None when no meeting counts."""
+        if not self.counted:
+            return None
+        return (200 * self.attended + self.counted) // (2 * self.counted)
+
+
+def attended(marks: Iterable[str], rule: Rule) -> Attended:
+    """`marks`: one for each held meeting; a meeting with no mark is one not attended."""
+    marks = list(marks)
+    good = {PRESENT, DEPUTY} if rule.deputy_counts else {PRESENT}
+    expected = [mark for mark in marks if mark != NOT_EXPECTED]
+    counted = marks if rule.counts_all_meetings else expected
+    return Attended(sum(mark in good for mark in counted), len(counted))
+
+
+def bands(percentages: Mapping[str, int | None]) -> list[tuple[int, list[str]]]:
+    """The names at each percentage, best first, in the order they were given."""
+    found: dict[int, list[str]] = {}
+    for name, percentage in percentages.items():
+        if percentage is not None:
+            found.setdefault(percentage, []).append(name)
+    return sorted(found.items(), reverse=True)

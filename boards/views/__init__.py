@@ -1,0 +1,3 @@
+from .base import BoardViewMixin
+
+__all__ = ["BoardViewMixin"]

@@ -1,0 +1,49 @@
+from django.contrib.auth.mixins import AccessMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from ..navigation import navigation_for
+from ..people import Person
+
+
+class BoardViewMixin(AccessMixin):
+    """
+    A view of one board's business.
+
+    Someone without a role on the board gets a 404, so they cannot learn what exists; a
+    role that does not allow it gets a 403. A view that names no permission is refused to
+    everyone.
+    """
+
+    permission_required = None
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        request.person = self.person = Person.on(kwargs["board_slug"], request)
+        if self.person is None:
+            raise Http404
+        self.board = self.person.board
+        if not self.has_permission():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def has_permission(self):
+        """Override to name the group or agency the permission is asked for."""
+        return self.permission_required and self.person.may(self.permission_required)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "board": self.board,
+            "person": self.person,
+            "navigation": navigation_for(self.person, self.request.path),
+        }
+
+    def refused(self, form, error):
+        """Show what was typed beside what is stored; the next save starts from the stored version."""
+        form.add_error(None, str(error))
+        if row := getattr(error, "row", None):
+            form.data = form.data.copy()
+            form.data[form.add_prefix("version")] = row.version
+        context = self.get_context_data(form=form, error=error)
+        return self.render_to_response(context, status=error.status)

@@ -1,0 +1,5 @@
+app_name = "home"
+urlpatterns = []
+
+site_urlpatterns = []
+public_urlpatterns = []

@@ -1,0 +1,4 @@
+app_name = "workplan"
+urlpatterns = []
+
+token_urlpatterns = []
