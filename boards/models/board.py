@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from .. import years
-from ..addresses import check_not_reserved
-from ..attendance import Rule
+from boards import years
+from boards.addresses import check_not_reserved
+from boards.attendance import Rule
 
 DEFAULT_RISK_BANDS = [
     {"name": "Low", "rag": "green", "lowest": 1, "highest": 5},

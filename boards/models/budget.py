@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q, Sum
 
-from .. import years
+from boards import years
+
 from .agency import Agency
 from .board import Board
 

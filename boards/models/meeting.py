@@ -1,7 +1,8 @@
 from django.db import models
 from django.urls import reverse
 
-from .. import attendance
+from boards import attendance
+
 from .board import Board
 from .group import Group
 from .seat import Seat

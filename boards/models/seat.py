@@ -2,7 +2,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .. import partial_dates
+from boards import partial_dates
+
 from .agency import Agency
 from .board import Board
 

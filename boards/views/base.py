@@ -2,8 +2,8 @@ from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from ..navigation import navigation_for
-from ..people import Person
+from boards.navigation import navigation_for
+from boards.people import Person
 
 
 class BoardViewMixin(AccessMixin):
