@@ -1,10 +1,15 @@
 import sys
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
+from boards.models import Role
+from boards.people import Person
 from scripts.servers import running_redis
+from tests.factories.boards import BoardFactory, RoleGrantFactory
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
@@ -72,3 +77,50 @@ def browser_context_args(browser_context_args):
         "timezone_id": "Europe/London",
         "viewport": {"width": 1280, "height": 800},
     }
+
+
+@pytest.fixture
+def board(db):
+    return BoardFactory()
+
+
+@pytest.fixture
+def url():
+    """The address of a view on a board: `url("workplan:risk_detail", board, risk.pk)`."""
+
+    def _url(name, board, *args):
+        return reverse(name, args=[board.slug, *args])
+
+    return _url
+
+
+@pytest.fixture
+def signed_in(client, board):
+    """
+    Sign in as a member of `board` in the given role: `signed_in(Role.CHAIR)`.
+
+    `group=` or `agency=` names the one the grant is for; otherwise it gets one of its own.
+    """
+
+    def _signed_in(role, **scope):
+        grant = RoleGrantFactory(board=board, role=role, **scope)
+        client.force_login(grant.user)
+        return SimpleNamespace(client=client, user=grant.user, board=board, grant=grant)
+
+    return _signed_in
+
+
+@pytest.fixture
+def acting(board):
+    """Somebody on `board` to pass to a service as `by`: `acting(Role.CHAIR)`."""
+
+    def _acting(role, **scope):
+        grant = RoleGrantFactory(board=board, role=role, **scope)
+        return Person.acting(board, grant.user)
+
+    return _acting
+
+
+@pytest.fixture
+def manager(acting):
+    return acting(Role.BUSINESS_MANAGER)

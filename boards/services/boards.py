@@ -1,0 +1,14 @@
+from django.db import transaction
+
+from boards.models import Board
+from lscb.history import services as history
+
+
+@transaction.atomic
+def create_board(*, by, **values):
+    """Open a board. `by.board` is not known yet, so `by` may be an acting person without one."""
+    board = Board(**values)
+    board.full_clean()
+    board.save()
+    history.record("board_created", about=board, by=by, after={"name": board.name})
+    return board
