@@ -27,8 +27,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # No manifest to make first; tests/infrastructure makes one and checks it.
-STORAGES["staticfiles"] = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
 
