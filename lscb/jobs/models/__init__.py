@@ -1,0 +1,4 @@
+from .job import Job
+from .lease import Lease
+
+__all__ = ["Job", "Lease"]

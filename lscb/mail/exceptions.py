@@ -1,0 +1,2 @@
+class MailRefused(ValueError):
+    """The letter cannot be addressed like this. Its words say why."""
