@@ -151,6 +151,16 @@ DEMO_PASSWORD = env("DEMO_PASSWORD", default="")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
+CRISPY_CLASS_CONVERTERS = {  # the widgets crispy-forms-gds forgets
+    "dateinput": "govuk-input",
+    "datetimeinput": "govuk-input",
+    "fileinput": "govuk-file-upload",
+    "nullbooleanselect": "govuk-select",
+    "numberinput": "govuk-input",
+    "selectmultiple": "govuk-select",
+    "timeinput": "govuk-input",
+    "urlinput": "govuk-input",
+}
 DJANGO_TABLES2_TEMPLATE = "django_tables2/gds_table.html"
 
 # Internationalisation: https://docs.djangoproject.com/en/5.2/ref/settings/#i18n-l10n
