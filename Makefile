@@ -4,7 +4,7 @@ PYTHON := $(or $(shell for name in python3.11 python3; do \
 	$$name -c "" 2>/dev/null && echo $$name && break; done),python3)
 export ARGS PORT
 
-.PHONY: setup run test check fix
+.PHONY: setup run test check fix assets
 
 setup:  # the virtual environment in .venv, and an .env with a random key
 	@$(PYTHON) -m scripts.setup
@@ -20,3 +20,6 @@ check:  # lint, format, migrations, deployment; changes nothing
 
 fix:  # lint and format what can be put right by itself
 	@$(PYTHON) -m scripts.fix
+
+assets:  # static/ from assets/; the only word that needs Node
+	@sh scripts/assets.sh
