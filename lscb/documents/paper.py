@@ -1,0 +1,98 @@
+"""A document as one complete HTML page for printing, with the pictures it needs beside it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from django.utils.html import format_html, format_html_join
+
+from .blocks import Document
+from .drawing import draw
+from .html import Layout, chapters_html, contents_html
+from .markup import paragraph
+
+STYLESHEET = Path(__file__).with_name("print.css").read_text()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`assets` maps "asset:<name>" to (bytes, MIME type): all that the page may load."""
+
+    html: str
+    assets: dict[str, tuple[bytes, str]]
+    stylesheet: str
+
+
+def lay_out_document(document: Document) -> Paper:
+    assets = {}
+
+    def picture(chart):
+        svg = draw(chart)
+        address = f"asset:{sha256(svg).hexdigest()[:20]}"
+        assets[address] = (svg, "image/svg+xml")
+        return address
+
+    layout = Layout(picture, for_paper=True, top_level=3)
+    chapters = chapters_html(document.chapters, layout)
+    html = format_html(
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
+        '<meta name="author" content="{}"></head><body data-board="{}" data-footer="{}">{}{}{}</body></html>',
+        document.language,
+        document.title,
+        document.board_name,
+        document.board_name,
+        " · ".join(filter(None, [document.title, document.status, document.footer])),
+        _cover(document) if document.cover else _title_block(document),
+        contents_html(document, layout),
+        chapters,
+    )
+    return Paper(html, assets, STYLESHEET + _colours(document.colour))
+
+
+def _cover(document):
+    cover = document.cover
+    return format_html(
+        '<section class="cover"><div class="cover__panel"><p class="cover__board">{}</p>{}'
+        '<h1 class="cover__title">{}</h1>{}</div><div class="cover__foot">{}{}</div></section>',
+        document.board_name,
+        paragraph(cover.strapline, "cover__strapline"),
+        cover.title,
+        paragraph(cover.subtitle, "cover__subtitle"),
+        paragraph(document.status, "cover__status"),
+        format_html_join("", "<p>{}</p>", ((line,) for line in cover.details)),
+    )
+
+
+def _title_block(document):
+    return format_html(
+        '<section class="title-block"><p class="title-block__board">{}</p><h1>{}</h1>{}</section>',
+        document.board_name,
+        document.title,
+        paragraph(document.status, "title-block__status"),
+    )
+
+
+def _colours(colour):
+    """The board's colour, black or white for text on it, and a form of it that can be read on white."""
+    dark, light = "#0b0c0c", "#ffffff"
+    reads_white = _contrast(colour, light) >= 4.5
+    return (
+        f":root {{ --board: {colour}; --on-board: {light if reads_white else dark};"
+        f" --board-ink: {colour if reads_white else dark}; }}"
+    )
+
+
+def _contrast(one, other):
+    """WCAG 2.2's contrast ratio of two colours."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour):
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return sum(
+        weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )

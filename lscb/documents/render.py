@@ -1,0 +1,90 @@
+"""
+The layout itself: run by `pdf.py` as a script in a process of its own, never imported by it.
+
+Reads one job as JSON from standard input and writes the PDF to standard output, or, with
+exit code 3, one sentence that says why there is none. Knows neither Django nor us.
+"""
+
+import gc
+import json
+import logging
+import resource
+import sys
+from base64 import b64decode
+
+from weasyprint import CSS, HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+REFUSED = 3
+
+
+class OwnAssetsOnly(URLFetcher):
+    """Give the document the pictures it came with and nothing else: no network, no disk."""
+
+    def __init__(self, assets):
+        super().__init__()
+        self.assets = assets
+
+    def fetch(self, url, headers=None):
+        try:
+            content, mime_type = self.assets[url]
+        except KeyError:
+            raise FatalURLFetchingError(url) from None
+        return URLFetcherResponse(url, b64decode(content), {"Content-Type": mime_type})
+
+
+class Complaints(logging.Handler):
+    """WeasyPrint leaves out what it cannot show and only logs it; we would rather stop."""
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.messages = []
+
+    def emit(self, record):
+        self.messages.append(record.getMessage())
+
+
+def limit(memory, seconds):
+    """Limits that hold even when the caller is gone and cannot stop us."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def render(job):
+    gc.freeze()
+    gc.disable()  # a fifth of the time; the process ends with the document
+    fetcher = OwnAssetsOnly(job["assets"])
+    stylesheet = CSS(string=job["stylesheet"], url_fetcher=fetcher)
+    page = HTML(string=job["html"], url_fetcher=fetcher)
+    return page.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1")
+
+
+def main():
+    job = json.load(sys.stdin.buffer)
+    limit(job["memory_limit"], job["time_limit"])
+    complaints = Complaints()
+    logging.getLogger("weasyprint").addHandler(complaints)
+    try:
+        pdf = render(job)
+    except FatalURLFetchingError as error:
+        return refuse(f"The document asks for something it may not load: {error}"[:300])
+    except MemoryError:
+        return refuse("Laying out the document needs more memory than it may have.")
+    except RecursionError:
+        return refuse("The document is nested too deeply to be laid out.")
+    if complaints.messages:
+        return refuse(
+            f"A part of the document cannot be shown: {complaints.messages[0]}"[:300]
+        )
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+def refuse(reason):
+    sys.stdout.write(reason)
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())
