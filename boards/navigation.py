@@ -39,3 +39,10 @@ def navigation_for(person, path):
             is_current = path == url if is_home else path.startswith(url)
             doors.append(Door(label, url, is_current))
     return doors
+
+
+def way_back(doors, path):
+    """The doors that lead to the page at `path`, the page itself left out."""
+    home = [door for door in doors[:1] if door.url != path]
+    room = [door for door in doors[1:] if door.is_current and door.url != path]
+    return home + room

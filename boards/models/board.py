@@ -93,6 +93,11 @@ class Board(models.Model):
         return years.year_of(self.today, start_month=self.year_start_month)
 
     @property
+    def last_complete_year(self):
+        """The year the next annual report is about."""
+        return self.current_year - 1
+
+    @property
     def attendance_rule(self):
         return Rule(self.is_deputy_counted, self.is_every_meeting_counted)
 

@@ -13,8 +13,11 @@ class GroupQuerySet(models.QuerySet):
         """The groups that owe the board a highlight report at each meeting."""
         return self.filter(is_reporting=True, ended="")
 
+    def with_member_count(self):
+        return self.annotate(member_count=models.Count("memberships"))
+
     def in_printed_order(self):
-        return self.order_by("position", "name")
+        return self.order_by("is_external", "position", "name")
 
 
 class Group(models.Model):
@@ -61,6 +64,12 @@ class Group(models.Model):
 
     def get_absolute_url(self):
         return reverse("boards:group_detail", args=[self.board.slug, self.pk])
+
+    @property
+    def chair_post(self):
+        """The chair's post. Costs no query once the memberships are prefetched."""
+        chairs = GroupMembership.Role.CHAIR
+        return next((m.post for m in self.memberships.all() if m.role == chairs), "")
 
 
 class GroupMembership(models.Model):

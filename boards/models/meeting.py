@@ -83,6 +83,10 @@ class Meeting(models.Model):
         return reverse("boards:meeting_detail", args=[self.board.slug, self.pk])
 
     @property
+    def is_to_come(self):
+        return self.status in (self.Status.PLANNED, self.Status.PAPERS_OUT)
+
+    @property
     def date_in_words(self):
         """Only as exact as the record is: the month, where the day is illustrative."""
         if self.is_day_illustrative:

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Length, Substr
 
 from boards import partial_dates
 
@@ -70,6 +71,18 @@ class Seat(models.Model):
 
 
 class AppointmentQuerySet(models.QuerySet):
+    def in_force_between(self, first, last):
+        """
+        Held on some day from `first` to `last`. An end known only to the month counts to its last day.
+
+        Partial dates sort as text: "2013-03" comes before "2013-03-14" and after "2013-02-28".
+        """
+        started = models.Q(started="") | models.Q(started__lte=last.isoformat())
+        not_ended = models.Q(ended="") | models.Q(
+            ended__gte=Substr(models.Value(first.isoformat()), 1, Length("ended"))
+        )
+        return self.filter(started & not_ended)
+
     def in_printed_order(self):
         return self.order_by("seat__position", "started", "pk")
 
@@ -81,6 +94,9 @@ class Appointment(models.Model):
     Dates may be known only in part (see `partial_dates`); empty is "since before the record".
     """
 
+    board = models.ForeignKey(
+        Board, on_delete=models.PROTECT, related_name="appointments"
+    )
     seat = models.ForeignKey(
         Seat, on_delete=models.PROTECT, related_name="appointments"
     )
@@ -103,10 +119,6 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.post} ({self.seat})"
-
-    @property
-    def board(self):
-        return self.seat.board
 
     @property
     def dates_in_words(self):

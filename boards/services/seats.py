@@ -28,6 +28,7 @@ def add_seat(
 def appoint(*, seat, post, by, user=None, started="", ended="", is_deputy=False):
     """Put a post in a seat. Dates are partial: "2013-03" is all that is known."""
     appointment = Appointment(
+        board=seat.board,
         seat=seat,
         post=post,
         user=user,

@@ -1,9 +1,11 @@
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
-from boards.navigation import navigation_for
+from boards.navigation import navigation_for, way_back
 from boards.people import Person
+from boards.permissions import Permission
 
 
 class BoardViewMixin(AccessMixin):
@@ -33,11 +35,25 @@ class BoardViewMixin(AccessMixin):
         return self.permission_required and self.person.may(self.permission_required)
 
     def get_context_data(self, **kwargs):
+        doors = navigation_for(self.person, self.request.path)
         return super().get_context_data(**kwargs) | {
             "board": self.board,
             "person": self.person,
-            "navigation": navigation_for(self.person, self.request.path),
+            "navigation": doors,
+            "breadcrumbs": way_back(doors, self.request.path),
+            "other_boards": [
+                {"name": board.name, "url": reverse("home:home", args=[board.slug])}
+                for board in self.person.boards
+                if board != self.board
+            ],
         }
+
+    def history_of(self, row):
+        """The row's events for its history section; nothing for those who may not read it."""
+        if not self.person.may(Permission.READ_HISTORY):
+            return []
+        events = self.board.events.about(row).visible_to(self.person)
+        return events.newest_first()[:50]
 
     def refused(self, form, error):
         """Show what was typed beside what is stored; the next save starts from the stored version."""

@@ -1,4 +1,5 @@
 import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -9,6 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import chain
+
+
+class Change(NamedTuple):
+    label: str
+    before: object
+    after: object
 
 
 class Chain(models.Model):
@@ -93,15 +100,23 @@ class Event(models.Model):
         return f"{self.verb} {self.about_label}"
 
     @property
-    def verb_in_words(self):
+    def title(self):
         return self.verb.replace("_", " ").capitalize()
 
     @property
+    def who(self):
+        return self.actor_label
+
+    @property
+    def at(self):
+        return self.happened_at
+
+    @property
     def changes(self):
-        """(field in words, before, after) for every value that differs."""
+        """Every value that differs, with its field in words."""
         fields = dict.fromkeys([*self.before, *self.after])
         return [
-            (
+            Change(
                 name.replace("_", " ").capitalize(),
                 self.before.get(name),
                 self.after.get(name),

@@ -52,7 +52,8 @@ class AppointmentFactory(DjangoModelFactory):
     class Meta:
         model = "boards.Appointment"
 
-    seat = factory.SubFactory(SeatFactory)
+    board = factory.SubFactory(BoardFactory)
+    seat = factory.SubFactory(SeatFactory, board=factory.SelfAttribute("..board"))
     post = "Head of service"
 
 
