@@ -1,0 +1,280 @@
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from boards.models import Board, Restriction
+
+from .lead import ActionLead
+from .plan import Plan
+from .priority import Priority, SubTheme
+
+
+class Rag(models.TextChoices):
+    """What the owner says of an action. Empty is "not rated"."""
+
+    BLUE = "blue", "Blue"
+    GREEN = "green", "Green"
+    AMBER = "amber", "Amber"
+    RED = "red", "Red"
+    GREY = "grey", "Grey"
+
+
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Leave out restricted actions that `person` is not named on."""
+        return self.filter(person.may_read("restriction"))
+
+    def in_printed_order(self):
+        """As the plan is printed: what stands under the priority itself, then each sub-theme."""
+        return self.order_by(
+            F("priority__position").asc(nulls_last=True),
+            F("priority").asc(nulls_last=True),
+            F("sub_theme__position").asc(nulls_first=True),
+            F("sub_theme").asc(nulls_first=True),
+            "position",
+            "pk",
+        )
+
+    def open(self):
+        return self.filter(status__in=Action.OPEN)
+
+    def overdue(self, *, on):
+        return self.open().filter(due_on__lt=on)
+
+    def due_between(self, first, last):
+        return self.open().filter(due_on__range=(first, last))
+
+    def without_date(self):
+        return self.open().filter(due_on=None)
+
+    def owed_to(self, year, month):
+        """Those that owe a report to the meeting of this month."""
+        return self.filter(
+            pk__in=ReportBack.objects.filter(year=year, month=month).values("action")
+        )
+
+    def led_as(self, words):
+        """Those with exactly these words among their lead officers."""
+        return self.filter(
+            pk__in=ActionLead.objects.filter(text=words).values("action")
+        )
+
+    def led_by(self, person):
+        """Those `person` answers for, by a seat held today, an agency, a group, or as a member."""
+        return self.filter(
+            Exists(ActionLead.objects.held_by(person).filter(action=OuterRef("pk")))
+        )
+
+    def containing(self, words):
+        return self.filter(
+            Q(text__icontains=words)
+            | Q(code__istartswith=words)
+            | Q(steps__icontains=words)
+            | Q(leads_text__icontains=words)
+        )
+
+    def with_latest_update(self):
+        latest = ActionUpdate.objects.filter(action=OuterRef("pk")).newest_first()
+        return self.annotate(
+            latest_words=Subquery(latest.values("words")[:1]),
+            latest_at=Subquery(latest.values("made_at")[:1]),
+        )
+
+
+class Action(models.Model):
+    """
+    Something somebody was asked to do: the board's one register of it, whatever it came from.
+
+    Timing, report-back and leads are kept as typed; what they mean is worked out from the
+    words by `timing` and `leads`, and kept in `due_on`, `report_backs` and `leads`.
+    """
+
+    class Status(models.TextChoices):
+        NOT_STARTED = "not_started", "Not started"
+        IN_PROGRESS = "in_progress", "In progress"
+        ONGOING = "ongoing", "Ongoing"
+        COMPLETE = "complete", "Complete"
+        SUPERSEDED = "superseded", "Superseded"
+        CARRIED_FORWARD = "carried_forward", "Carried forward"
+        NOT_PURSUED = "not_pursued", "Not pursued"
+
+    OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ONGOING)
+    GIVEN_UP = (Status.SUPERSEDED, Status.CARRIED_FORWARD, Status.NOT_PURSUED)
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="actions")
+    plan = models.ForeignKey(
+        Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    priority = models.ForeignKey(
+        Priority,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+    )
+    sub_theme = models.ForeignKey(
+        SubTheme,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+    )
+    code = models.CharField("number", max_length=20, blank=True)
+    text = models.TextField("action")
+    steps = models.TextField(blank=True, help_text="One step on each line")
+    leads_text = models.TextField("lead officer(s)", blank=True)
+    timing_text = models.TextField("date for completion", blank=True)
+    report_back_text = models.TextField("report to meeting", blank=True)
+    due_on = models.DateField(null=True, blank=True, editable=False)
+    due_moves = models.PositiveSmallIntegerField(default=0, editable=False)
+    due_reason = models.TextField("why the date moved", blank=True, editable=False)
+    status = models.CharField(max_length=20, choices=Status, default=Status.NOT_STARTED)
+    status_reason = models.TextField(blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    rag = models.CharField("RAG", max_length=10, choices=Rag, blank=True)
+    rag_reason = models.TextField("why this rating", blank=True)
+    position = models.PositiveIntegerField(default=0)
+    restriction = models.ForeignKey(
+        Restriction,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="workplan_action_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="complete", completed_on__isnull=False)
+                | (~Q(status="complete") & Q(completed_on=None)),
+                name="workplan_action_complete_with_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    status__in=["superseded", "carried_forward", "not_pursued"]
+                )
+                | ~Q(status_reason=""),
+                name="workplan_action_given_up_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rag__in=["amber", "red"]) | ~Q(rag_reason=""),
+                name="workplan_action_amber_and_red_say_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_moves=0) | ~Q(due_reason=""),
+                name="workplan_action_moved_date_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority=None) | Q(plan__isnull=False),
+                name="workplan_action_priority_only_in_a_plan",
+            ),
+            models.CheckConstraint(
+                condition=Q(sub_theme=None) | Q(priority__isnull=False),
+                name="workplan_action_sub_theme_only_under_a_priority",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["board", "due_on"], name="workplan_action_due"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.text}".strip()
+
+    def get_absolute_url(self):
+        return reverse("workplan:action_detail", args=[self.board.slug, self.pk])
+
+    @property
+    def label(self):
+        """The short way to name it: "Action 4.2", or its first words where it has no number."""
+        if self.code:
+            return f"Action {self.code}"
+        return self.text if len(self.text) <= 60 else f"{self.text[:57]}…"
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    @property
+    def step_lines(self):
+        return [line.strip() for line in self.steps.splitlines() if line.strip()]
+
+
+class ReportBack(models.Model):
+    """A report that an action owes the board, at the meeting of one month."""
+
+    class State(models.TextChoices):
+        DUE = "due", "Due"
+        RECEIVED = "received", "Received"
+        MISSED = "missed", "Missed"
+
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="report_backs"
+    )
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DUE)
+
+    class Meta:
+        ordering = ["year", "month"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "year", "month"],
+                name="workplan_reportback_one_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(month__range=(1, 12)),
+                name="workplan_reportback_month_is_a_month",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.action}: {self.words}"
+
+
+class ActionUpdateQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-made_at", "-pk")
+
+
+class ActionUpdate(models.Model):
+    """What somebody said of an action's progress on a day. Never edited: say more instead."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    words = models.TextField()
+    status = models.CharField(
+        max_length=20,
+        choices=Action.Status,
+        help_text="How the action stood from then on",
+    )
+    made_at = models.DateTimeField(editable=False)
+    made_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="action_updates",
+    )
+    made_by_label = models.CharField(max_length=200)
+
+    objects = ActionUpdateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="workplan_actionupdate_says_something"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["action", "-made_at"], name="workplan_actionupdate_newest"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.action}: {self.get_status_display()}"
