@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='boards.board')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='boards.group')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='boards.group')),
             ],
             options={
                 'ordering': ['position', 'name'],

@@ -34,7 +34,7 @@ class Group(models.Model):
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="groups")
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=150)
