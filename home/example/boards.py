@@ -1,0 +1,185 @@
+"""Who the board is and how it governed itself: agencies, seats, groups, meetings, money."""
+
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+
+from boards.models import GroupMembership
+from boards.services import (
+    agencies,
+    boards,
+    budget,
+    grants,
+    groups,
+    meetings,
+    seats,
+)
+from boards.years import year_from_words
+from lscb.accounts.models import User
+
+from .files import ExampleError, refusals_of
+
+
+def create_board(folder, *, by):
+    entry = folder.entry("board.yaml")
+    with refusals_of(entry):
+        return boards.create_board(by=by, **entry)
+
+
+def create_users(record, *, password):
+    """One sign-in for each address. One that is there already keeps its password."""
+    for entry in record.folder.entry("users.yaml").list_of_entries("users"):
+        email = entry["email"]
+        record.users[email] = User.objects.filter(email=email).first() or (
+            User.objects.create_user(email, password, name=entry["name"])
+        )
+
+
+def add_agencies(record):
+    for entry in record.folder.entry("agencies.yaml").list_of_entries("agencies"):
+        with refusals_of(entry):
+            record.agencies[entry["key"]] = agencies.add_agency(
+                board=record.board,
+                name=entry["name"],
+                kind=entry["kind"],
+                is_under_section_11=entry.get("section_11", False),
+                by=record.by,
+            )
+
+
+def add_seats(record):
+    entries = record.folder.entry("seats.yaml").list_of_entries("seats")
+    for position, entry in enumerate(entries):
+        with refusals_of(entry):
+            seat = record.seats[entry["key"]] = seats.add_seat(
+                board=record.board,
+                printed_name=entry["printed"],
+                member_class=entry["member_class"],
+                agency=entry.one_of("agency", record.agencies),
+                is_counted=entry.get("counted", False),
+                position=position,
+                by=record.by,
+            )
+        for holder in entry.list_of_entries("appointments"):
+            with refusals_of(holder):
+                seats.appoint(
+                    seat=seat,
+                    post=holder["holder"],
+                    user=holder.one_of("user", record.users),
+                    started=holder.get("from", ""),
+                    ended=holder.get("to", ""),
+                    by=record.by,
+                )
+
+
+def add_groups(record):
+    entries = record.folder.entry("groups.yaml").list_of_entries("groups")
+    for position, entry in enumerate(entries):
+        with refusals_of(entry):
+            group = record.groups[entry["key"]] = groups.add_group(
+                board=record.board,
+                name=entry["name"],
+                short_name=entry.get("short_name", ""),
+                kind=entry["kind"],
+                parent=entry.one_of("parent", record.groups),
+                purpose=entry["remit"],
+                is_external=entry.get("external", False),
+                is_reporting=entry.get("reports") == "each_meeting",
+                started=entry.get("starts", ""),
+                ended=entry.get("ends", ""),
+                position=position,
+                by=record.by,
+            )
+        if "members" in entry:
+            _add_members(record, group, entry.list_of_entries("members"))
+
+
+def _add_members(record, group, members):
+    for position, member in enumerate(members):
+        with refusals_of(member):
+            groups.add_group_member(
+                group=group,
+                post=member["post"],
+                agency=member.one_of("agency", record.agencies),
+                role=member.get("role", GroupMembership.Role.MEMBER),
+                position=position,
+                by=record.by,
+            )
+
+
+def plan_meetings(record):
+    for entry in record.folder.entry("meetings.yaml").list_of_entries("meetings"):
+        with refusals_of(entry):
+            record.meetings[entry["key"]] = meetings.plan_meeting(
+                group=entry.one_of("group", record.groups),
+                kind=entry["kind"],
+                title=entry.get("title", ""),
+                held_on=entry["day"],
+                is_day_illustrative=not entry.get("day_published", False),
+                status=entry["status"],
+                attended_count=entry.get("attended"),
+                by=record.by,
+            )
+
+
+def record_attendance(record):
+    """A column for each meeting. Which one was missed was not published: illustrative."""
+    rows = record.folder.rows("attendance.csv")
+    for key in list(rows[0])[1:]:
+        if key not in record.meetings:
+            raise ExampleError(f"attendance.csv: there is no meeting “{key}”")
+        meetings.record_attendance(
+            meeting=record.meetings[key],
+            marks={row.one_of("seat", record.seats): row[key] for row in rows},
+            is_illustrative=True,
+            by=record.by,
+        )
+
+
+def set_up_funds(record):
+    rows = record.folder.rows("budget.csv")
+    funds = groupby(rows, key=lambda row: (row["year"], row["fund"]))
+    for position, ((year, title), lines) in enumerate(funds):
+        lines = list(lines)
+        with refusals_of(lines[0]):
+            budget.set_up_fund(
+                board=record.board,
+                year=year_from_words(year),
+                title=title,
+                position=position,
+                sources=[
+                    (row["head"], row.one_of("agency", record.agencies), _pounds(row))
+                    for row in lines
+                    if row["side"] == "income"
+                ],
+                expenditure=[
+                    (row["head"], _pounds(row))
+                    for row in lines
+                    if row["side"] == "expenditure"
+                ],
+                by=record.by,
+            )
+
+
+def _pounds(row):
+    try:
+        return Decimal(row["amount"])
+    except InvalidOperation:
+        raise ExampleError(
+            f"{row.where}: “{row['amount']}” is not an amount in pounds"
+        ) from None
+
+
+def grant_roles(record):
+    """From the day the record stands on, so that they hold whenever it is loaded."""
+    for entry in record.folder.entry("users.yaml").list_of_entries("users"):
+        with refusals_of(entry):
+            grants.grant_role(
+                board=record.board,
+                user=record.users[entry["email"]],
+                role=entry["role"],
+                group=entry.one_of("group", record.groups),
+                agency=entry.one_of("agency", record.agencies),
+                from_on=record.board.stands_on,
+                until_on=entry.get("until"),
+                by=record.by,
+            )
