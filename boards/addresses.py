@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 RESERVED = frozenset(
-    ["accounts", "gallery", "health", "link", "profile", "published", "static"]
+    ["accessibility", "accounts", "gallery", "health", "link", "published", "static"]
 )
 
 

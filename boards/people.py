@@ -90,3 +90,10 @@ class Person:
         return Q(**{f"{field}__isnull": True}) | ~Q(
             **{f"{field}__in": closed.values("pk")}
         )
+
+
+def boards_of(user):
+    """Every board this user holds a role on today, by name."""
+    grants = RoleGrant.objects.in_force().filter(user=user).select_related("board")
+    boards = {grant.board_id: grant.board for grant in grants}
+    return sorted(boards.values(), key=lambda board: board.name)
