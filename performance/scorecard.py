@@ -1,0 +1,84 @@
+"""
+One line of the scorecard: where an indicator stands and which way it goes. Pure.
+
+Only an indicator with one figure a year has such a line; a breakdown has its table.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .charting import OVER_TIME, charted_measure, every_period
+from .figures import Figure
+from .layouts import Sheet
+
+HIGHER, LOWER = "higher_is_better", "lower_is_better"
+COMPARATORS = ("england", "region", "neighbours")
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Which way the figure went since an earlier period, and whether that is good."""
+
+    word: str
+    arrow: str
+    since: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    measure: str
+    period: str
+    own: Figure
+    comparators: tuple[Figure | None, ...]
+    trend: Trend
+    track: tuple[Decimal | None, ...]
+
+
+def line_of(sheet: Sheet, *, polarity: str) -> Line | None:
+    """The latest own figure with its comparators; None where a single one would mislead."""
+    if sheet.shape not in OVER_TIME or not sheet.points:
+        return None
+    measure = charted_measure(sheet)
+    by_kind = {}
+    for point in sheet.points:
+        if point.measure == measure:
+            by_kind.setdefault(point.area.kind, {})[point.period] = point.figure
+    own = by_kind.get("own")
+    if not own:
+        return None
+    latest = max(own)
+    track = [own.get(period) for period in every_period(sheet.periods)]
+    return Line(
+        measure=measure,
+        period=latest,
+        own=own[latest],
+        comparators=tuple(by_kind.get(kind, {}).get(latest) for kind in COMPARATORS),
+        trend=trend_of(own, sheet.new_definitions, polarity),
+        track=tuple(figure and figure.value for figure in track),
+    )
+
+
+def trend_of(
+    own: dict[str, Figure], new_definitions: tuple[str, ...], polarity: str
+) -> Trend:
+    """From the period before the latest one, whichever that was, to the latest."""
+    periods = sorted(own)
+    if len(periods) < 2:
+        return Trend("No earlier figure", "")
+    before, latest = periods[-2:]
+    if any(before < period <= latest for period in new_definitions):
+        return Trend("Defined anew", "", before)
+    if own[before].value is None or own[latest].value is None:
+        return Trend("Cannot be compared", "", before)
+    if own[before].value == own[latest].value:
+        return Trend("No change", "→", before)
+    is_up = own[latest].value > own[before].value
+    meaning = ""
+    if polarity in (HIGHER, LOWER):
+        meaning = "better" if is_up == (polarity == HIGHER) else "worse"
+    return (
+        Trend("Up", "↑", before, meaning)
+        if is_up
+        else Trend("Down", "↓", before, meaning)
+    )
