@@ -1,0 +1,62 @@
+"""
+The letters this room sends. Each says that something waits and links to it: what a record
+says is read where its restriction holds.
+"""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from boards.models import Role
+from lscb.accounts.models import User
+from lscb.mail import services as mail
+from workplan.scoring import matrix_of
+
+
+def queue_risk_in_worst_band(risk, assessment):
+    band = matrix_of(risk.board).band_for(assessment.score)
+    _queue(
+        "risk_in_worst_band",
+        to=_holders(risk.board, Role.CHAIR),
+        board=risk.board,
+        subject=f"Risk {risk.reference} is now rated {band.name}",
+        template="workplan/emails/risk_in_worst_band.txt",
+        context={"risk": risk, "assessment": assessment, "band": band},
+        link=risk.get_absolute_url(),
+    )
+
+
+def queue_highlight_report_submitted(report):
+    _queue(
+        "highlight_report_submitted",
+        to=_holders(report.board, Role.BUSINESS_MANAGER),
+        board=report.board,
+        subject=f"{report.group}: highlight report submitted",
+        template="workplan/emails/highlight_report_submitted.txt",
+        context={"report": report},
+        link=report.get_absolute_url(),
+    )
+
+
+def queue_highlight_report_sent_back(report, *, to):
+    _queue(
+        "highlight_report_sent_back",
+        to=[to],
+        board=report.board,
+        subject=f"{report.group}: highlight report sent back",
+        template="workplan/emails/highlight_report_sent_back.txt",
+        context={"report": report},
+        link=report.get_absolute_url(),
+    )
+
+
+def _holders(board, role):
+    """Whoever holds `role` on the board today."""
+    grants = board.grants.in_force().filter(role=role)
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True)
+
+
+def _queue(kind, *, to, board, subject, template, context, link):
+    address = f"{settings.SITE_URL}{link}"
+    body = render_to_string(template, context | {"address": address, "board": board})
+    for user in to:
+        mail.queue(kind, to=user, board=board, subject=subject, body=body)

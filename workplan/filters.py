@@ -1,0 +1,76 @@
+import django_filters as filters
+from django import forms
+
+from boards.models import Agency
+from workplan.scoring import matrix_of
+
+
+class RiskFilter(filters.FilterSet):
+    """
+    Narrow the risk register. Nothing chosen means the open risks.
+
+    Categories and agencies are offered only where a risk this reader may see has them.
+    """
+
+    CELL = ("likelihood", "impact")
+
+    words = filters.CharFilter(label="Words", method="holding")
+    rating = filters.ChoiceFilter(empty_label="Any rating", method="banded")
+    category = filters.ChoiceFilter(empty_label="Any category")
+    lead_agency = filters.ModelChoiceFilter(
+        queryset=Agency.objects.none(), empty_label="Any agency"
+    )
+    state = filters.ChoiceFilter(
+        label="Open or closed",
+        empty_label="Open",
+        choices=[("closed", "Closed"), ("all", "Open and closed")],
+        method="in_state",
+    )
+    likelihood = filters.NumberFilter(
+        field_name="current_likelihood", widget=forms.HiddenInput
+    )
+    impact = filters.NumberFilter(field_name="current_impact", widget=forms.HiddenInput)
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        seen = self.queryset.order_by()
+        categories = seen.exclude(category="").values_list("category", flat=True)
+        self.filters["category"].extra["choices"] = [
+            (name, name) for name in sorted(set(categories))
+        ]
+        self.filters["lead_agency"].queryset = board.agencies.filter(
+            pk__in=seen.values("lead_agency")
+        )
+        self.bands = {band.name: band for band in reversed(matrix_of(board).bands)}
+        self.filters["rating"].extra["choices"] = [
+            (name, band.words) for name, band in self.bands.items()
+        ]
+
+    def filter_queryset(self, queryset):
+        return self._narrowed(queryset, self.form.cleaned_data)
+
+    def outside_the_cell(self):
+        """With every filter but the heat map's own cell: what the map counts."""
+        if not self.form.is_valid():
+            return self.queryset.none()
+        chosen = self.form.cleaned_data
+        return self._narrowed(
+            self.queryset,
+            {name: chosen[name] for name in chosen if name not in self.CELL},
+        )
+
+    def _narrowed(self, queryset, chosen):
+        if not chosen["state"]:
+            queryset = queryset.open()
+        for name, value in chosen.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def holding(self, queryset, name, value):
+        return queryset.holding(value)
+
+    def banded(self, queryset, name, value):
+        return queryset.banded(self.bands[value])
+
+    def in_state(self, queryset, name, value):
+        return queryset.closed() if value == "closed" else queryset

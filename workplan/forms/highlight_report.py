@@ -1,0 +1,39 @@
+from django import forms
+
+from lscb.ui.forms import PlainWordsMixin
+from workplan.models import HEADINGS, HighlightReport
+
+
+class HighlightReportForm(PlainWordsMixin, forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = HighlightReport
+        fields = HEADINGS
+        labels = {
+            "challenges": "Challenges or risks",
+            "decisions": "Decisions required",
+        }
+        help_texts = {
+            "progress": "What the group has done since its last report, against the"
+            " work programme",
+            "challenges": "What the board should know, or may have to act on",
+            "decisions": "What you ask the board to decide at this meeting",
+            "next_steps": "What the group does before the meeting after this one",
+        }
+        widgets = {
+            "progress": forms.Textarea(attrs={"rows": 10}),
+            "challenges": forms.Textarea(attrs={"rows": 6}),
+            "decisions": forms.Textarea(attrs={"rows": 5}),
+            "next_steps": forms.Textarea(attrs={"rows": 6}),
+        }
+
+
+class SendBackForm(PlainWordsMixin, forms.Form):
+    reason = forms.CharField(
+        label="What should the group change?",
+        help_text="Shown to the group above its report, and told by e-mail that it waits",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what the group should change"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

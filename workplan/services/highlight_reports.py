@@ -1,0 +1,127 @@
+"""
+Everything that changes a highlight report.
+
+While it is being written, history says which headings changed and not what was typed: a
+draft is read by its authors alone. The words go into the history when it is submitted.
+"""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from boards.exceptions import Refused
+from boards.versions import claim
+from lscb.history import services as history
+from workplan import emails
+from workplan import highlight_workflow as workflow
+from workplan.exceptions import ReportIsElsewhere
+from workplan.models import HEADINGS, HighlightReport
+
+
+@transaction.atomic
+def start_highlight_report(*, group, meeting, by, restriction=None, **texts):
+    """Open the group's draft for this meeting, with what is known already."""
+    if group.ended:
+        raise Refused(f"{group} has ended and owes no reports")
+    report = HighlightReport(
+        board=group.board,
+        group=group,
+        meeting=meeting,
+        restriction=restriction,
+        **_only_headings(texts),
+    )
+    report.full_clean(validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            report.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(f"{group} has a report to this meeting already") from None
+    history.record(
+        "highlight_report_started",
+        about=report,
+        by=by,
+        after={"meeting": report.meeting_in_words},
+    )
+    return report
+
+
+@transaction.atomic
+def save_highlight_report(*, report, version, by, **texts):
+    """Keep what was written so far. Saving the same words again changes nothing."""
+    _check("save", report)
+    changed = _changed(report, texts)
+    if not changed:
+        return report
+    claim(report, version, **changed)
+    history.record(
+        "highlight_report_saved", about=report, by=by, after={"headings": [*changed]}
+    )
+    return report
+
+
+@transaction.atomic
+def submit_highlight_report(*, report, version, by, **texts):
+    """Hand it to the board with these last words in it, and tell the business manager."""
+    _check("submit", report)
+    texts = {name: getattr(report, name) for name in HEADINGS} | _only_headings(texts)
+    if not any(text.strip() for text in texts.values()):
+        raise Refused("Write something under at least one heading before you submit")
+    claim(
+        report,
+        version,
+        **texts,
+        state=workflow.after("submit", report.state),
+        sent_back_reason="",
+        submitted_at=timezone.now(),
+        submitted_by=by.user,
+    )
+    history.record("highlight_report_submitted", about=report, by=by, after=texts)
+    emails.queue_highlight_report_submitted(report)
+    return report
+
+
+@transaction.atomic
+def receive_highlight_report(*, report, version, by):
+    _check("receive", report)
+    claim(
+        report,
+        version,
+        state=workflow.after("receive", report.state),
+        received_at=timezone.now(),
+        received_by=by.user,
+    )
+    history.record("highlight_report_received", about=report, by=by)
+    return report
+
+
+@transaction.atomic
+def send_back_highlight_report(*, report, version, reason, by):
+    """Ask the group for more. It is a draft again, and whoever submitted it is told."""
+    _check("send_back", report)
+    claim(
+        report,
+        version,
+        state=workflow.after("send_back", report.state),
+        sent_back_reason=reason,
+    )
+    history.record(
+        "highlight_report_sent_back", about=report, by=by, after={"reason": reason}
+    )
+    emails.queue_highlight_report_sent_back(report, to=report.submitted_by)
+    return report
+
+
+def _check(deed, report):
+    if not workflow.may(deed, report.state):
+        raise ReportIsElsewhere(report)
+
+
+def _only_headings(texts):
+    return {name: texts[name] for name in HEADINGS if name in texts}
+
+
+def _changed(report, texts):
+    return {
+        name: text
+        for name, text in _only_headings(texts).items()
+        if text != getattr(report, name)
+    }

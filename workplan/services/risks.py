@@ -1,0 +1,213 @@
+"""
+Everything that changes the risk register.
+
+Whoever edits says which `version` was on the screen: a change made meanwhile is refused,
+not lost. Each deed leaves one event in the history.
+"""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from boards.exceptions import Refused
+from boards.versions import claim
+from lscb.history import services as history
+from workplan import emails
+from workplan.exceptions import RiskIsClosed
+from workplan.models import Risk, RiskAssessment, RiskCounter
+from workplan.scoring import matrix_of
+
+EDITABLE = (
+    "title",
+    "cause",
+    "consequence",
+    "category",
+    "owner_text",
+    "lead_agency",
+    "treatment",
+    "existing_controls",
+    "next_review_on",
+)
+
+
+@transaction.atomic
+def raise_risk(
+    *,
+    board,
+    title,
+    likelihood,
+    impact,
+    rationale,
+    by,
+    reference="",
+    restriction=None,
+    is_illustrative=False,
+    assessed_at=None,
+    **values,
+):
+    """
+    Enter a risk with its first assessment, and tell the chairs if it is in the worst band.
+
+    Without a `reference` as printed elsewhere it gets the board's next: R1, R2, … `values`
+    are further fields among `EDITABLE`.
+    """
+    _check_scale(board, likelihood, impact)
+    number = _next_number(board, is_numbered=not reference)
+    risk = Risk(
+        board=board,
+        number=number,
+        reference=reference or f"R{number}",
+        title=title,
+        restriction=restriction,
+        raised_by=by.user,
+        **values,
+    )
+    risk.full_clean(validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            risk.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(f"{risk.reference} is taken: choose another reference") from None
+    assessment = _assess(
+        risk, likelihood, impact, rationale, is_illustrative, assessed_at, by
+    )
+    history.record(
+        "risk_raised",
+        about=risk,
+        by=by,
+        after=_values(risk) | {"score": assessment.score},
+    )
+    _tell_chairs_of_worst(risk, assessment, previous=None, by=by)
+    return risk
+
+
+@transaction.atomic
+def edit_risk(*, risk, version, by, **changes):
+    """Change the words of a risk. Its score changes only by assessing it again."""
+    _check_open(risk)
+    before = _values(risk)
+    claim(
+        risk, version, **{name: changes[name] for name in EDITABLE if name in changes}
+    )
+    history.record("risk_edited", about=risk, by=by, **_changed(before, _values(risk)))
+    return risk
+
+
+@transaction.atomic
+def reassess_risk(
+    *,
+    risk,
+    version,
+    likelihood,
+    impact,
+    rationale,
+    next_review_on,
+    by,
+    is_illustrative=False,
+    assessed_at=None,
+):
+    """Add an assessment, and tell the chairs if the risk has reached the worst band."""
+    _check_open(risk)
+    _check_scale(risk.board, likelihood, impact)
+    reviewed_before = risk.next_review_on
+    claim(risk, version, next_review_on=next_review_on)
+    previous = risk.assessments.first()
+    assessment = _assess(
+        risk, likelihood, impact, rationale, is_illustrative, assessed_at, by
+    )
+    history.record(
+        "risk_reassessed",
+        about=risk,
+        by=by,
+        before={
+            "score": previous and previous.score,
+            "next_review_on": reviewed_before,
+        },
+        after={
+            "score": assessment.score,
+            "next_review_on": next_review_on,
+            "likelihood": likelihood,
+            "impact": impact,
+            "rationale": rationale,
+        },
+    )
+    _tell_chairs_of_worst(risk, assessment, previous=previous, by=by)
+    return assessment
+
+
+@transaction.atomic
+def close_risk(*, risk, version, reason, by):
+    """Take a risk out of the open register. It stays readable, with the reason."""
+    _check_open(risk)
+    claim(
+        risk,
+        version,
+        closed_at=timezone.now(),
+        closed_by=by.user,
+        closing_reason=reason,
+    )
+    history.record("risk_closed", about=risk, by=by, after={"reason": reason})
+    return risk
+
+
+def _next_number(board, *, is_numbered):
+    """
+    The board's next number, under the lock of its counter row until the transaction ends.
+
+    A number whose reference somebody typed already is passed over.
+    """
+    counter, _ = RiskCounter.objects.get_or_create(board=board)
+    while True:
+        RiskCounter.objects.filter(pk=counter.pk).update(
+            last_number=F("last_number") + 1
+        )
+        counter.refresh_from_db()
+        number = counter.last_number
+        if not is_numbered or not board.risks.filter(reference=f"R{number}").exists():
+            return number
+
+
+def _assess(risk, likelihood, impact, rationale, is_illustrative, assessed_at, by):
+    return RiskAssessment.objects.create(
+        risk=risk,
+        likelihood=likelihood,
+        impact=impact,
+        rationale=rationale,
+        is_illustrative=is_illustrative,
+        assessed_at=assessed_at or timezone.now(),
+        assessed_by=by.user,
+        assessed_label=by.label[:200],
+    )
+
+
+def _tell_chairs_of_worst(risk, assessment, *, previous, by):
+    """Not about what a command loads: the board knew that before."""
+    score_before = previous and previous.score
+    if by.user and matrix_of(risk.board).reaches_worst(assessment.score, score_before):
+        emails.queue_risk_in_worst_band(risk, assessment)
+
+
+def _check_open(risk):
+    if not risk.is_open:
+        raise RiskIsClosed(risk)
+
+
+def _check_scale(board, likelihood, impact):
+    matrix = matrix_of(board)
+    if not matrix.holds(likelihood, impact):
+        raise Refused(f"Rate likelihood and impact from 1 to {matrix.size}")
+
+
+def _values(risk):
+    """As history keeps them: an agency by its name."""
+    values = {name: getattr(risk, name) for name in EDITABLE}
+    values["lead_agency"] = str(risk.lead_agency or "")
+    return values
+
+
+def _changed(before, after):
+    names = [name for name in after if before[name] != after[name]]
+    return {
+        "before": {name: before[name] for name in names},
+        "after": {name: after[name] for name in names},
+    }

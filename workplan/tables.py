@@ -1,0 +1,95 @@
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from workplan.scoring import movement
+
+NUMERIC = {"td": {"class": "numeric"}, "th": {"class": "numeric"}}
+
+
+def tag(text, variant):
+    return render_to_string("components/tag.html", {"text": text, "variant": variant})
+
+
+class RiskTable(tables.Table):
+    """
+    The register, worst first. Cells are plain text over annotated rows; a tag is rendered
+    once for each band and not once for each row.
+    """
+
+    caption = "Risks, worst first"
+    row_header = "title"
+
+    reference = tables.Column(verbose_name="Ref", order_by="number")
+    title = tables.Column(verbose_name="Risk")
+    score = tables.Column(
+        accessor="current_score", order_by="current_score", attrs=NUMERIC, default="–"
+    )
+    rating = tables.Column(accessor="current_score", orderable=False, empty_values=())
+    # Not sortable: it compares each risk with itself.
+    movement = tables.Column(
+        accessor="current_score",
+        orderable=False,
+        empty_values=(),
+        verbose_name="Since last assessed",
+    )
+    owner_text = tables.Column(verbose_name="Owner", orderable=False, empty_values=())
+    existing_controls = tables.Column(
+        verbose_name="Controls in place", orderable=False, default="None recorded"
+    )
+    next_review_on = tables.Column(
+        verbose_name="Next review", default="Not set", attrs={"td": {"class": "nowrap"}}
+    )
+
+    class Meta:
+        empty_text = "No risks match. Clear the filters to see the whole register."
+
+    def __init__(self, *args, matrix, today, address, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.matrix = matrix
+        self.today = today
+        self.address = address  # of the register; a risk's own is below it
+        self.illustrative = tag("Illustrative", "outline")
+        self.restricted = tag("Restricted", "outline")
+        self.closed = tag("Closed", "grey")
+        self.unrated = tag("Not rated", "outline")
+        self.tags = {band: tag(band.words, band.rag) for band in matrix.bands}
+
+    def render_reference(self, value, record):
+        return format_html('<a href="{}{}/">{}</a>', self.address, record.pk, value)
+
+    def render_title(self, value, record):
+        marks = [
+            mark
+            for mark, is_shown in (
+                (self.restricted, record.restriction_id),
+                (self.closed, not record.is_open),
+            )
+            if is_shown
+        ]
+        return format_html("{}{}", value, format_html(" {}" * len(marks), *marks))
+
+    def render_rating(self, value, record):
+        if value is None:
+            return self.unrated
+        shown = self.tags[self.matrix.band_for(value)]
+        if record.is_score_illustrative:
+            return format_html("{} {}", shown, self.illustrative)
+        return shown
+
+    def render_movement(self, value, record):
+        moved = movement(value, record.previous_score)
+        if moved is None:
+            return "Assessed once" if value else "–"
+        return format_html(
+            '<span aria-hidden="true">{}</span> {}', moved.arrow, moved.words
+        )
+
+    def render_owner_text(self, value, record):
+        names = [value, record.lead_agency and record.lead_agency.name]
+        return ", ".join(filter(None, names)) or "No owner"
+
+    def render_next_review_on(self, value, record):
+        words = f"{value.day} {value:%b %Y}"
+        is_late = record.is_open and value < self.today
+        return format_html("{} <strong>overdue</strong>", words) if is_late else words
