@@ -63,7 +63,7 @@ def _height(chart):
     if isinstance(chart, Bars) and chart.is_horizontal:
         bars = len(chart.categories) * len(chart.series)
         return 1.0 + notes + 0.24 * bars + 0.14 * len(chart.categories)
-    return 2.9 + notes
+    return 2.5 + notes
 
 
 def _looks(chart):

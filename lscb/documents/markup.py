@@ -1,9 +1,13 @@
 """Plain text into safe HTML."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+BREAK, BREAK_HERE = SafeString("<br>"), SafeString("<wbr>")
+LONG_RUN = re.compile(r"\S{24}(?=\S)")
 
 
 def joined(parts: Iterable[str]) -> SafeString:
@@ -12,8 +16,15 @@ def joined(parts: Iterable[str]) -> SafeString:
 
 
 def lines(text: str) -> SafeString:
-    """Text with its line breaks."""
-    return format_html_join("<br>", "{}", ((line,) for line in text.splitlines()))
+    """Text with its line breaks, and with places to break words too long for a column."""
+    return format_html_join(
+        BREAK, "{}", ((_breakable(line),) for line in text.splitlines())
+    )
+
+
+def _breakable(line):
+    pieces = LONG_RUN.sub("\\g<0>\0", line).split("\0")
+    return format_html_join(BREAK_HERE, "{}", ((piece,) for piece in pieces))
 
 
 def paragraph(text: str, classes: str) -> SafeString:

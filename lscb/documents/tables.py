@@ -7,6 +7,7 @@ from .markup import joined, lines, paragraph
 
 SHORT_ROWS, SHORT_TEXT = 12, 1500  # a table within both is kept on one page
 SMALL = "govuk-body-s document-small"
+MANY_COLUMNS = 12  # above it columns are equal and words may break anywhere
 TALL_CELL = 700  # characters; a row with more may be split between pages
 
 
@@ -30,9 +31,8 @@ def table_html(table: Table, *, for_paper: bool):
         total = _body_row(table.total, table, for_paper)
         parts.append(_rows("tbody", "govuk-table__body document-table__total", [total]))
     return format_html(
-        '<div class="document-table{}{}"{}><table class="govuk-table">{}</table>{}{}</div>',
-        " document-wide" if table.is_wide else "",
-        " document-table--short" if _is_short(table) else "",
+        '<div class="{}"{}><table class="govuk-table">{}</table>{}{}</div>',
+        " ".join(_classes(table)),
         "" if for_paper else _as_group(table),
         joined(parts),
         joined(paragraph(note, SMALL) for note in table.notes),
@@ -51,6 +51,18 @@ def pairs_html(pairs: Pairs):
         '<table class="govuk-table document-pairs"><tbody class="govuk-table__body">{}</tbody></table>',
         rows,
     )
+
+
+def _classes(table):
+    yield "document-table"
+    if table.is_wide:
+        yield "document-wide"
+    if _is_short(table):
+        yield "document-table--short"
+    if table.widths or table.columns > MANY_COLUMNS:
+        yield "document-table--fixed"
+    if table.columns > MANY_COLUMNS:
+        yield "document-table--many"
 
 
 def _as_group(table):
