@@ -15,6 +15,7 @@ from scripts.servers import running_postgres
 from scripts.setup import PYTHON, ROOT, make_ready
 from scripts.trouble import plainly
 
+SECONDS_TO_STOP = 30
 NONE_CHOSEN = 5  # pytest's code when, say, ARGS names browser tests alone
 
 
@@ -34,12 +35,19 @@ def main():
 
 def run_pytest(name, database_url, chosen):
     print(f"\nTests on {name}", flush=True)
-    return subprocess.run(
+    pytest = subprocess.Popen(
         [PYTHON, "-m", "pytest", "-q", "-n", "2", *chosen],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url},
-        check=False,
-    ).returncode
+    )
+    try:
+        return pytest.wait()
+    except (KeyboardInterrupt, SystemExit) as ending:
+        if isinstance(ending, SystemExit):  # Ctrl-C has reached pytest by itself
+            pytest.send_signal(signal.SIGINT)
+        # It stops the servers and browsers that its fixtures started.
+        pytest.wait(timeout=SECONDS_TO_STOP)
+        raise
 
 
 if __name__ == "__main__":
