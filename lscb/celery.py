@@ -24,5 +24,9 @@ app = Celery("lscb")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE
 # A page must not hang on a broker that does not answer: the sweep does the rest.
-app.conf.broker_transport_options = {"socket_connect_timeout": 2}
+app.conf.broker_transport_options = {
+    "socket_connect_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+}
 app.autodiscover_tasks()

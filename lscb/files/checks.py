@@ -94,8 +94,8 @@ def _by_signature(content, claimed):
     if content.startswith(ZIP):
         return office.content_type_of(content)
     if content.startswith(b"%PDF-"):
-        _refuse_unless(b"%%EOF" in content[-2048:])
         _refuse_second_kind(content)
+        _refuse_unless(b"%%EOF" in content[-2048:])
         return PDF
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         _check_picture(content, "PNG")

@@ -7,7 +7,9 @@ those who look at its first bytes only.
 """
 
 import io
+import struct
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -29,6 +31,19 @@ MAIN_PARTS = {f"{DOCX}.main+xml": DOCX, f"{XLSX}.main+xml": XLSX}
 
 MACRO_TYPES = ("macroenabled", "vbaproject", "macrosheet", "activex", "intlmacrosheet")
 MACRO_PARTS = ("vbaproject.bin", ".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm")
+
+# What Python's zip reader raises at a file that is broken, by accident or by intent.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 DAMAGED = (
     "The file is damaged or only part of it arrived. Open it in Word or Excel, save it under"
@@ -55,9 +70,7 @@ def content_type_of(content: bytes) -> str:
             parts = package.infolist()
             _check_directory(parts)
             declared = _declared_types(package, parts)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
-        raise FileRefused(DAMAGED) from None
-    except etree.XMLSyntaxError:
+    except UNREADABLE:
         raise FileRefused(DAMAGED) from None
     if any(word in kind.lower() for kind in declared for word in MACRO_TYPES):
         raise FileRefused(HAS_MACROS)
@@ -79,6 +92,8 @@ def _check_directory(parts):
                 "The file is protected by a password. Save it without one and upload it again."
             )
         if part.filename.startswith("/") or ".." in part.filename.split("/"):
+            raise FileRefused(DAMAGED)
+        if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise FileRefused(DAMAGED)
         if part.filename.lower().endswith(MACRO_PARTS):
             raise FileRefused(HAS_MACROS)

@@ -6,8 +6,6 @@ What follows the commit is only a nudge, and may get lost. Jobs leave no event i
 the row itself says who asked for it, when, and how it ended.
 """
 
-from functools import partial
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -44,13 +42,13 @@ def enqueue(task, *, board=None, by, arguments=None, max_tries=3):
         max_tries=max_tries,
         created_by=by.user,
     )
-    transaction.on_commit(partial(_nudge, job.pk), robust=True)
+    transaction.on_commit(lambda: _nudge(job.pk), robust=True)
     return job
 
 
 def run_soon(entry):
     """Give an entry of the schedule an extra turn once the caller's transaction commits."""
-    transaction.on_commit(partial(_hurry, entry), robust=True)
+    transaction.on_commit(lambda: _hurry(entry), robust=True)
 
 
 def sweep():
