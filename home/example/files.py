@@ -11,6 +11,8 @@ from pathlib import Path
 import yaml
 from django.core.exceptions import ValidationError
 
+from boards.exceptions import Refused
+
 REMARK = re.compile(r"\A<!--.*?-->\n+", re.DOTALL)
 UNPRINTABLE = re.compile(r"\s+")
 
@@ -54,7 +56,7 @@ def refusals_of(entry):
         yield
     except ValidationError as error:
         raise ExampleError(f"{entry.where}: {_in_one_line(error)}") from error
-    except ValueError as error:
+    except (Refused, ValueError) as error:
         raise ExampleError(f"{entry.where}: {error}") from error
 
 

@@ -8,26 +8,11 @@ import yaml
 from django.conf import settings
 
 from boards.people import Person
-from performance.layouts import Shape
-from performance.models import Area, Observation
+from performance.models import Observation
 from performance.services import indicators as services
 from tests.factories.boards import BoardFactory
 
 EXAMPLE = settings.EXAMPLES_ROOT / "bath_2012_13"
-AREAS = [
-    ("England", Area.Kind.ENGLAND),
-    ("South West", Area.Kind.REGION),
-    ("Bath and North East Somerset", Area.Kind.OWN),
-    ("Statistical neighbour average", Area.Kind.NEIGHBOURS),
-]
-SHAPES = {
-    "period": Shape.AREA_BY_PERIOD,
-    "period_number_percent": Shape.AREA_BY_PERIOD_AND_MEASURE,
-    "area_percent_and_number": Shape.CATEGORY_BY_AREA,
-    "subcategory": Shape.CATEGORY_BY_SUBCATEGORY,
-    "number_percent_england": Shape.CATEGORY_BY_MEASURE,
-    "category_subcategory": Shape.AREA_BY_CATEGORY,
-}
 KEPT = ("polarity", "row_heading", "number_label")
 
 
@@ -51,8 +36,8 @@ def appendix_board(django_db_setup, django_db_blocker):
 def record_appendix(board):
     by = Person.acting(board, label="tests")
     about = yaml.safe_load((EXAMPLE / "indicators.yaml").read_text(encoding="utf-8"))
-    for position, (name, kind) in enumerate(AREAS):
-        services.add_area(board=board, name=name, kind=kind, position=position, by=by)
+    for position, area in enumerate(about["areas"]):
+        services.add_area(board=board, position=position, by=by, **area)
     dataset = services.add_dataset(
         board=board,
         title="Appendix",
@@ -69,24 +54,16 @@ def record_appendix(board):
             code=row["code"],
             title=row["title"],
             unit=row["unit"],
-            shape=SHAPES[row["columns"]],
+            shape=row["shape"],
             notes=row.get("notes", ()),
             definitions=row.get("definitions"),
             by=by,
             **{key: row[key] for key in KEPT if key in row},
         )
-        services.record_observations(
-            indicator=indicator, rows=[*rows_of(row, values)], by=by
-        )
-    for row in about["charts_only"]:
-        services.add_indicator(
-            section=sections[row["section"]],
-            code=row["code"],
-            title=row["title"],
-            unit="count",
-            shape=Shape.CHART_ONLY,
-            by=by,
-        )
+        if indicator.has_figures:
+            services.record_observations(
+                indicator=indicator, rows=[*rows_of(row, values)], by=by
+            )
 
 
 def rows_of(table, values):
