@@ -21,3 +21,26 @@ class ReportIsElsewhere(Refused):
 
     def __init__(self, report):
         super().__init__(self.WORDS[report.state])
+
+
+class ReasonNeeded(Refused):
+    """A rating or a moved date that says nothing of why. `field` is where to say it."""
+
+    def __init__(self, field, message):
+        self.field = field
+        super().__init__(message)
+
+
+class ActionIsClosed(Refused):
+    def __init__(self, action):
+        super().__init__(
+            f"{action.label} is {action.get_status_display().lower()}: ask the business"
+            " manager if it should be taken up again."
+        )
+
+
+class OutOfPlace(Refused):
+    """Something of another plan or another board was named."""
+
+    def __init__(self):
+        super().__init__("Choose a priority and a sub-theme of this plan.")

@@ -201,6 +201,11 @@ class Action(models.Model):
         return self.status in self.OPEN
 
     @property
+    def plan_year(self):
+        """The year that a month without one belongs to."""
+        return self.plan.year if self.plan else self.board.current_year
+
+    @property
     def step_lines(self):
         return [line.strip() for line in self.steps.splitlines() if line.strip()]
 

@@ -1,0 +1,276 @@
+"""
+Everything that changes the register of actions.
+
+Timing, report-back and leads are kept as typed. What they mean is worked out here, in the
+same transaction: the day it is due, the meetings it owes a report, the rows that lead it.
+"""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from boards.exceptions import Refused
+from boards.versions import claim
+from lscb.history import services as history
+from lscb.links import services as links
+from workplan import rag, timing
+from workplan.exceptions import ActionIsClosed, OutOfPlace, ReasonNeeded
+from workplan.models import Action, ActionUpdate, ReportBack
+
+from .action_leads import set_leads
+
+EDITABLE = (
+    "code",
+    "text",
+    "steps",
+    "leads_text",
+    "timing_text",
+    "report_back_text",
+    "rag",
+    "rag_reason",
+)
+
+
+@transaction.atomic
+def add_action(
+    *,
+    board,
+    text,
+    by,
+    plan=None,
+    priority=None,
+    sub_theme=None,
+    leads=None,
+    status=Action.Status.NOT_STARTED,
+    restriction=None,
+    **values,
+):
+    """
+    Put an action last under its priority or sub-theme.
+
+    `values` are further fields among `EDITABLE`. `leads` (`leads.Lead`s) says who leads it
+    where that is known better than the typed words tell.
+    """
+    plan = plan or (priority and priority.plan)
+    _check_place(board, plan, priority, sub_theme)
+    action = Action(
+        board=board,
+        plan=plan,
+        priority=priority,
+        sub_theme=sub_theme,
+        text=text,
+        status=status,
+        restriction=restriction,
+        position=_next_position(board, plan, priority, sub_theme),
+        completed_on=board.today if status == Action.Status.COMPLETE else None,
+        **values,
+    )
+    _check_rating(action.rag, action.rag_reason)
+    action.due_on = _timing(action, action.timing_text).due_on
+    action.save(force_insert=True)
+    _set_report_backs(action)
+    set_leads(action, leads)
+    after = {name: getattr(action, name) for name in EDITABLE if getattr(action, name)}
+    history.record("action_added", about=action, by=by, after=after)
+    return action
+
+
+@transaction.atomic
+def edit_action(*, action, version, by, reason="", **changes):
+    """
+    Change fields among `EDITABLE`. A date that moves needs a `reason`, and is counted.
+
+    Leads and report-backs follow their words.
+    """
+    before = {name: getattr(action, name) for name in changes}
+    changes = {name: value for name, value in changes.items() if value != before[name]}
+    _check_rating(
+        changes.get("rag", action.rag), changes.get("rag_reason", action.rag_reason)
+    )
+    dates = _moved_dates(action, changes, reason)
+    claim(action, version, **changes, **dates)
+    if "report_back_text" in changes:
+        _set_report_backs(action)
+    if "leads_text" in changes:
+        set_leads(action)
+    history.record(
+        "action_edited",
+        about=action,
+        by=by,
+        before={name: before[name] for name in changes},
+        after=changes | dates,
+    )
+    return action
+
+
+@transaction.atomic
+def update_action(*, action, version, words, status, by, completed_on=None):
+    """
+    Say how it stands. The words are kept for good; the status is the action's from now on.
+
+    Complete takes the day it was done, today unless said. Whatever is given up says why,
+    in the same words. Its update links end when the action does.
+    """
+    if not words.strip():
+        raise ReasonNeeded("words", "Say how the action stands")
+    before = action.status
+    is_complete = status == Action.Status.COMPLETE
+    claim(
+        action,
+        version,
+        status=status,
+        status_reason=words if status in Action.GIVEN_UP else "",
+        completed_on=(completed_on or action.board.today) if is_complete else None,
+    )
+    update = ActionUpdate.objects.create(
+        action=action,
+        words=words,
+        status=status,
+        made_at=timezone.now(),
+        made_by=by.user,
+        made_by_label=by.label[:200],
+    )
+    history.record(
+        "action_completed" if is_complete else "action_updated",
+        about=action,
+        by=by,
+        before={"status": before},
+        after={"status": status, "words": words},
+    )
+    if not action.is_open:
+        links.revoke_for(about=action, by=by)
+    return update
+
+
+@transaction.atomic
+def update_by_link(*, link, action, version, words, status, by):
+    """What a lead officer without an account says through a link. Only while it is open."""
+    if not action.is_open:
+        raise ActionIsClosed(action)
+    if status not in Action.OPEN and status != Action.Status.COMPLETE:
+        raise Refused("Ask the business manager to give up or carry forward an action.")
+    update = update_action(
+        action=action, version=version, words=words, status=status, by=by
+    )
+    links.mark_used(link=link)
+    return update
+
+
+@transaction.atomic
+def move_action(*, action, up, by):
+    """
+    Move one place up or down in its priority, across the heading of a sub-theme where one
+    stands between. True when it moved.
+
+    A move changes no words, so it takes no version: it is one step from wherever it is now.
+    """
+    siblings = list(
+        Action.objects.filter(plan=action.plan_id, priority=action.priority_id)
+        .select_for_update()
+        .in_printed_order()
+    )
+    place = next(i for i, row in enumerate(siblings) if row.pk == action.pk)
+    moved = siblings.pop(place)
+    neighbours = [
+        None,
+        *action.priority.sub_themes.in_printed_order().values_list("pk", flat=True),
+    ]
+    heading = moved.sub_theme_id
+    other = place - 1 if up else place
+    if 0 <= other < len(siblings) and siblings[other].sub_theme_id == heading:
+        siblings.insert(other if up else other + 1, moved)
+    else:
+        step = neighbours.index(heading) + (-1 if up else 1)
+        if not 0 <= step < len(neighbours):
+            return False
+        moved.sub_theme_id = neighbours[step]
+        siblings.insert(place, moved)
+    for position, row in enumerate(siblings):
+        row.position = position
+    Action.objects.bulk_update(siblings, ["position", "sub_theme"])
+    history.record(
+        "action_moved", about=action, by=by, after={"direction": "up" if up else "down"}
+    )
+    return True
+
+
+@transaction.atomic
+def mark_report_back(*, report_back, state, by):
+    """The report came to its meeting, or did not."""
+    before = report_back.state
+    report_back.state = state
+    report_back.save(update_fields=["state"])
+    history.record(
+        "report_back_marked",
+        about=report_back.action,
+        by=by,
+        before={report_back.words: before},
+        after={report_back.words: state},
+    )
+
+
+def _timing(action, words):
+    return timing.parse(
+        words,
+        plan_year=action.plan_year,
+        start_month=action.board.year_start_month,
+    )
+
+
+def _moved_dates(action, changes, reason):
+    """What follows for the day it is due, or ReasonNeeded when it moves without one."""
+    if "timing_text" not in changes:
+        return {}
+    due_on = _timing(action, changes["timing_text"]).due_on
+    if action.due_on is None or due_on == action.due_on:
+        return {"due_on": due_on} if due_on != action.due_on else {}
+    if not reason.strip():
+        was = timing.day_in_words(action.due_on)
+        raise ReasonNeeded("reason", f"It was due by {was}. Say why the date moves")
+    return {
+        "due_on": due_on,
+        "due_moves": action.due_moves + 1,
+        "due_reason": reason.strip(),
+    }
+
+
+def _set_report_backs(action):
+    """One row for each meeting named; what was received or missed stays, whatever is typed."""
+    months = timing.parse_report_back(
+        action.report_back_text,
+        plan_year=action.plan_year,
+        start_month=action.board.year_start_month,
+    ).months
+    named = {(month.year, month.month): month.words for month in months}
+    kept = set()
+    for row in action.report_backs.all():
+        key = (row.year, row.month)
+        if key in named or row.state != ReportBack.State.DUE:
+            kept.add(key)
+        else:
+            row.delete()
+    ReportBack.objects.bulk_create(
+        ReportBack(action=action, year=year, month=month, words=words)
+        for (year, month), words in named.items()
+        if (year, month) not in kept
+    )
+
+
+def _check_rating(value, why):
+    if value in rag.NEEDS_REASON and not why.strip():
+        raise ReasonNeeded("rag_reason", f"Say why the action is rated {value}")
+
+
+def _check_place(board, plan, priority, sub_theme):
+    if (
+        (plan and plan.board_id != board.pk)
+        or (priority and priority.plan_id != plan.pk)
+        or (sub_theme and (not priority or sub_theme.priority_id != priority.pk))
+    ):
+        raise OutOfPlace
+
+
+def _next_position(board, plan, priority, sub_theme):
+    siblings = board.actions.filter(plan=plan, priority=priority, sub_theme=sub_theme)
+    last = siblings.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
