@@ -29,10 +29,10 @@ class PlainWordsMixin:
                     "invalid",
                     f"Enter the {thing} as a date, such as 27/6/2013",
                 )
+            elif isinstance(field, forms.DecimalField | forms.FloatField):
+                _reword(field, "invalid", f"Enter the {thing} as a number")
             elif isinstance(field, forms.IntegerField):
                 _reword(field, "invalid", f"Enter the {thing} as a whole number")
-            elif isinstance(field, forms.DecimalField):
-                _reword(field, "invalid", f"Enter the {thing} as a number")
 
 
 def _what_to_do(field, thing):
