@@ -7,7 +7,7 @@ Only an indicator with one figure a year has such a line; a breakdown has its ta
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .charting import OVER_TIME, charted_measure, every_period
+from .charting import MEASURE_WORDS, OVER_TIME, charted_measure, every_period
 from .figures import Figure
 from .layouts import Sheet
 
@@ -24,6 +24,12 @@ class Trend:
     since: str = ""
     meaning: str = ""
 
+    @property
+    def words(self) -> str:
+        """ "Up since 2010-11: better"."""
+        said = f"{self.word} since {self.since}" if self.since else self.word
+        return f"{said}: {self.meaning}" if self.meaning else said
+
 
 @dataclass(frozen=True)
 class Line:
@@ -32,7 +38,23 @@ class Line:
     own: Figure
     comparators: tuple[Figure | None, ...]
     trend: Trend
-    track: tuple[Decimal | None, ...]
+    track: tuple[tuple[str, Figure | None], ...]  # every year, also without a figure
+
+    @property
+    def unit_words(self) -> str:
+        return MEASURE_WORDS[self.measure].capitalize()
+
+    @property
+    def values(self) -> tuple[Decimal | None, ...]:
+        return tuple(figure and figure.value for _, figure in self.track)
+
+    @property
+    def track_words(self) -> str:
+        """For who does not see the line: "2008-09 55.0, 2009-10 77.0"."""
+        return ", ".join(
+            f"{period} {figure.text if figure else 'no figure'}"
+            for period, figure in self.track
+        )
 
 
 def line_of(sheet: Sheet, *, polarity: str) -> Line | None:
@@ -48,14 +70,15 @@ def line_of(sheet: Sheet, *, polarity: str) -> Line | None:
     if not own:
         return None
     latest = max(own)
-    track = [own.get(period) for period in every_period(sheet.periods)]
     return Line(
         measure=measure,
         period=latest,
         own=own[latest],
         comparators=tuple(by_kind.get(kind, {}).get(latest) for kind in COMPARATORS),
         trend=trend_of(own, sheet.new_definitions, polarity),
-        track=tuple(figure and figure.value for figure in track),
+        track=tuple(
+            (period, own.get(period)) for period in every_period(sheet.periods)
+        ),
     )
 
 

@@ -36,7 +36,7 @@ def row_of(indicator):
     return {
         "indicator": indicator,
         "line": line,
-        "sparkline": sparkline(line.track) if line else "",
+        "sparkline": sparkline(line.values) if line else "",
     }
 
 
@@ -52,15 +52,13 @@ class IndicatorDetail(BoardViewMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         blocks = list(indicator_blocks(self.object))[1:]  # the page has its heading
+        may_correct = self.person.may(Permission.MANAGE_PERFORMANCE)
+        figures = self.object.observations.select_related("area")
         return super().get_context_data(**kwargs) | {
             "content": render_blocks(blocks),
             "dataset": self.object.section.dataset,
             "events": self.history_of(self.object),
-            "may_correct": self.person.may(Permission.MANAGE_PERFORMANCE),
-            "names": {
-                row.area_id: row.printed_name
-                for row in self.object.indicator_areas.all()
-            },
+            "figures": figures if may_correct else (),
         }
 
 

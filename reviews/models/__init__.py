@@ -1,0 +1,4 @@
+from .death_review import DeathReviewYear
+from .review import Review
+
+__all__ = ["DeathReviewYear", "Review"]
