@@ -3,7 +3,7 @@
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
-from boards.models import GroupMembership
+from boards.models import Attendance, GroupMembership
 from boards.services import (
     agencies,
     boards,
@@ -129,10 +129,16 @@ def record_attendance(record):
             raise ExampleError(f"attendance.csv: there is no meeting “{key}”")
         meetings.record_attendance(
             meeting=record.meetings[key],
-            marks={row.one_of("seat", record.seats): row[key] for row in rows},
+            marks={row.one_of("seat", record.seats): _mark(row, key) for row in rows},
             is_illustrative=True,
             by=record.by,
         )
+
+
+def _mark(row, key):
+    if row[key] not in Attendance.Mark.values:
+        raise ExampleError(f"{row.where}: “{row[key]}” is not a mark of attendance")
+    return row[key]
 
 
 def set_up_funds(record):

@@ -8,7 +8,7 @@ from django.db import transaction
 from boards.models import Board
 from boards.people import Person
 
-from . import boards, performance
+from . import boards, performance, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
@@ -50,6 +50,9 @@ def load(folder, *, password, tell):
     tell(f"groups {len(record.groups)}, meetings {len(record.meetings)}")
     boards.set_up_funds(record)
     tell(f"funds {board.funds.count()}")
+    plan = workplan.add_work_programme(record)
+    workplan.raise_risks(record)
+    tell(f"actions {plan.actions.count()}, risks {board.risks.count()}")
     performance.add_indicators(record)
     performance.open_section_11_round(record)
     tell(f"indicators {board.indicators.count()}")
