@@ -28,6 +28,28 @@ class HighlightReportForm(PlainWordsMixin, forms.ModelForm):
             "next_steps": forms.Textarea(attrs={"rows": 6}),
         }
 
+    def clean(self):
+        """One kind of line end, so that words saved by typing and by button are the same."""
+        cleaned = super().clean()
+        for name in HEADINGS:
+            cleaned[name] = cleaned.get(name, "").replace("\r\n", "\n")
+        return cleaned
+
+
+class AttachForm(PlainWordsMixin, forms.Form):
+    upload = forms.FileField(
+        label="Attach a file",
+        help_text="PDF, Word, Excel, CSV, text or picture. Read by whoever may read"
+        " the report.",
+        error_messages={"required": "Choose the file to attach"},
+    )
+
+
+class VersionForm(forms.Form):
+    """For a deed that is one button."""
+
+    version = forms.IntegerField()
+
 
 class SendBackForm(PlainWordsMixin, forms.Form):
     reason = forms.CharField(

@@ -6,42 +6,10 @@ from lscb.ui.forms import PlainWordsMixin
 from workplan.models import Risk
 from workplan.scoring import IMPACTS, LIKELIHOODS, level_words, matrix_of
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-
-class RatingForm(PlainWordsMixin, forms.Form):
-    """Likelihood and impact on the board's own matrix, and why."""
-
-    likelihood = forms.TypedChoiceField(
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how likely it is"},
-    )
-    impact = forms.TypedChoiceField(
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how much harm it would do"},
-    )
-    rationale = forms.CharField(
-        label="Why this rating",
-        help_text="Shown with the rating to everybody who reads the register",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say why you rate it so"},
-    )
-    next_review_on = forms.DateField(
-        label="Next review date",
-        widget=DATE,
-        error_messages={"required": "Enter the date the board will next look at it"},
-    )
-
-    def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, **kwargs)
-        matrix = matrix_of(board)
-        for name, words in (("likelihood", LIKELIHOODS), ("impact", IMPACTS)):
-            choices = zip(matrix.levels, level_words(matrix, words), strict=True)
-            self.fields[name].choices = list(choices)
-        self.helper = FormHelper(self)
-        self.helper.layout = Layout(*map(_laid_out, self.fields))
+def date_field(**options):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label="Next review date", widget=widget, **options)
 
 
 class RiskWordsForm(PlainWordsMixin, forms.ModelForm):
@@ -77,6 +45,7 @@ class RiskWordsForm(PlainWordsMixin, forms.ModelForm):
             name: forms.Textarea(attrs={"rows": 3})
             for name in ("cause", "consequence", "existing_controls")
         }
+        error_messages = {"title": {"required": "Say what the risk is"}}
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,19 +53,57 @@ class RiskWordsForm(PlainWordsMixin, forms.ModelForm):
         self.fields["lead_agency"].empty_label = "No lead agency"
 
 
-class RiskRaiseForm(RatingForm, RiskWordsForm):
-    field_order = [*RiskWordsForm.Meta.fields, "likelihood", "impact", "rationale"]
-
-
 class RiskEditForm(RiskWordsForm):
-    next_review_on = forms.DateField(
-        label="Next review date", widget=DATE, required=False
-    )
+    next_review_on = date_field(required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class RiskReassessForm(RatingForm):
+class RatingFieldsMixin:
+    """Likelihood and impact on the board's own matrix, and why. Takes `board`."""
+
+    def add_rating_fields(self, board):
+        matrix = matrix_of(board)
+        self.fields["likelihood"] = _level_field(
+            matrix, LIKELIHOODS, "Select how likely it is"
+        )
+        self.fields["impact"] = _level_field(
+            matrix, IMPACTS, "Select how much harm it would do"
+        )
+        self.fields["rationale"] = forms.CharField(
+            label="Why this rating",
+            help_text="Shown with the rating to everybody who reads the register",
+            widget=forms.Textarea(attrs={"rows": 4}),
+            error_messages={"required": "Say why you rate it so"},
+        )
+        self.fields["next_review_on"] = date_field(
+            error_messages={
+                "required": "Enter the date the board will next look at it",
+                "invalid": "Enter the next review date as a date, such as 27/6/2013",
+            }
+        )
+        self.helper = FormHelper(self)
+        self.helper.layout = Layout(
+            *(
+                Field.radios(name, small=True)
+                if name in ("likelihood", "impact")
+                else Field(name)
+                for name in self.fields
+            )
+        )
+
+
+class RiskRaiseForm(RatingFieldsMixin, RiskWordsForm):
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, board=board, **kwargs)
+        self.add_rating_fields(board)
+
+
+class RiskReassessForm(RatingFieldsMixin, PlainWordsMixin, forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_rating_fields(board)
 
 
 class RiskCloseForm(PlainWordsMixin, forms.Form):
@@ -109,7 +116,10 @@ class RiskCloseForm(PlainWordsMixin, forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def _laid_out(name):
-    if name in ("likelihood", "impact"):
-        return Field.radios(name, small=True)
-    return Field(name)
+def _level_field(matrix, words, required):
+    return forms.TypedChoiceField(
+        coerce=int,
+        widget=forms.RadioSelect,
+        choices=list(zip(matrix.levels, level_words(matrix, words), strict=True)),
+        error_messages={"required": required},
+    )

@@ -16,12 +16,16 @@ class HighlightReportQuerySet(models.QuerySet):
     def with_the_board(self):
         return self.filter(state__in=workflow.WITH_THE_BOARD)
 
+    def not_kept_from(self, person):
+        """Leave out restricted ones that `person` is not named on; drafts are still there."""
+        return self.filter(person.may_read("restriction"))
+
     def visible_to(self, person):
         """
         What `person` may read: whatever was submitted, drafts of the own groups, and every
         draft for those who receive the reports; never a restricted one they are kept from.
         """
-        readable = self.filter(person.may_read("restriction"))
+        readable = self.not_kept_from(person)
         if person.may(Permission.RECEIVE_HIGHLIGHT_REPORT):
             return readable
         own_groups = [

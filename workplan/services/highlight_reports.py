@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from boards.exceptions import Refused
 from boards.versions import claim
+from lscb.files import services as files
 from lscb.history import services as history
 from workplan import emails
 from workplan import highlight_workflow as workflow
 from workplan.exceptions import ReportIsElsewhere
-from workplan.models import HEADINGS, HighlightReport
+from workplan.models import HEADINGS, HighlightReport, HighlightReportFile
 
 
 @transaction.atomic
@@ -62,6 +63,8 @@ def save_highlight_report(*, report, version, by, **texts):
 def submit_highlight_report(*, report, version, by, **texts):
     """Hand it to the board with these last words in it, and tell the business manager."""
     _check("submit", report)
+    if not _changed(report, texts):
+        version = report.version  # nothing of anybody's can get lost
     texts = {name: getattr(report, name) for name in HEADINGS} | _only_headings(texts)
     if not any(text.strip() for text in texts.values()):
         raise Refused("Write something under at least one heading before you submit")
@@ -108,6 +111,35 @@ def send_back_highlight_report(*, report, version, reason, by):
     )
     emails.queue_highlight_report_sent_back(report, to=report.submitted_by)
     return report
+
+
+@transaction.atomic
+def attach_file(*, report, upload, by):
+    """Keep a file with the report. Raises FileRefused where it is not one we take."""
+    _check("save", report)
+    file = files.keep(
+        upload,
+        name=upload.name,
+        board=report.board,
+        by=by,
+        restriction=report.restriction,
+    )
+    attachment = HighlightReportFile.objects.create(report=report, file=file)
+    history.record(
+        "highlight_report_file_attached", about=report, by=by, after={"file": file.name}
+    )
+    return attachment
+
+
+@transaction.atomic
+def remove_file(*, report, attachment, by):
+    """Take a file out of the report. The file itself stays in the store."""
+    _check("save", report)
+    name = attachment.file.name
+    attachment.delete()
+    history.record(
+        "highlight_report_file_removed", about=report, by=by, before={"file": name}
+    )
 
 
 def _check(deed, report):

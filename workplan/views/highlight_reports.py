@@ -1,0 +1,323 @@
+from django.contrib import messages
+from django.forms.models import model_to_dict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, FormView, TemplateView, View
+
+from boards.exceptions import Refused
+from boards.permissions import Permission
+from boards.views import BoardViewMixin
+from lscb.files.exceptions import FileRefused
+from lscb.files.responses import as_attachment
+from workplan.conflicts import differences
+from workplan.forms.highlight_report import (
+    AttachForm,
+    HighlightReportForm,
+    SendBackForm,
+    VersionForm,
+)
+from workplan.highlight_overview import overview_of
+from workplan.highlight_prefill import first_words
+from workplan.models import HEADINGS
+from workplan.services import highlight_reports
+
+
+class HighlightReportList(BoardViewMixin, TemplateView):
+    """Who has reported to the next meeting and who has not; then the reports before it."""
+
+    permission_required = Permission.READ_RECORD
+    template_name = "workplan/highlight_report_list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | overview_of(self.person)
+
+
+class HighlightReportWrite(BoardViewMixin, TemplateView):
+    """Where a group's report to the next meeting begins; later the way to it."""
+
+    permission_required = Permission.SUBMIT_HIGHLIGHT_REPORT
+    template_name = "workplan/highlight_report_write.html"
+
+    def has_permission(self):
+        return self.person.may(self.permission_required, group=self.group)
+
+    @cached_property
+    def group(self):
+        return get_object_or_404(self.board.groups, pk=self.kwargs["group_pk"])
+
+    @cached_property
+    def meeting(self):
+        return self.board.meetings.business().to_come().in_order().first()
+
+    def get(self, request, *args, **kwargs):
+        return self._to_existing() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if self.meeting is None:
+            return super().get(request, *args, **kwargs)
+        try:
+            report = highlight_reports.start_highlight_report(
+                group=self.group,
+                meeting=self.meeting,
+                by=self.person,
+                **first_words(self.group),
+            )
+        except Refused as error:
+            if existing := self._to_existing():
+                return existing
+            messages.error(request, str(error))
+            return redirect("workplan:highlight_report_list", self.board.slug)
+        return redirect("workplan:highlight_report_edit", self.board.slug, report.pk)
+
+    def _to_existing(self):
+        report = (
+            self.board.highlight_reports.not_kept_from(self.person)
+            .filter(group=self.group, meeting=self.meeting)
+            .first()
+        )
+        if report is None:
+            return None
+        if report.is_being_written:
+            return redirect(
+                "workplan:highlight_report_edit", self.board.slug, report.pk
+            )
+        return redirect(report)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "group": self.group,
+            "meeting": self.meeting,
+            "first_words": first_words(self.group),
+        }
+
+
+class ReportMixin(BoardViewMixin):
+    """A page about one report of this board."""
+
+    @cached_property
+    def report(self):
+        """One that may be somebody else's draft: `has_permission` decides."""
+        reports = self.board.highlight_reports.not_kept_from(self.person)
+        return get_object_or_404(
+            reports.select_related(
+                "group", "meeting__group", "restriction", "submitted_by", "received_by"
+            ),
+            pk=self.kwargs["pk"],
+        )
+
+    @property
+    def may_write(self):
+        return self.person.may(
+            Permission.SUBMIT_HIGHLIGHT_REPORT, group=self.report.group
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "report": self.report,
+            "attachments": self.report.attachments.select_related("file"),
+        }
+
+
+class HighlightReportDetail(ReportMixin, DetailView):
+    permission_required = Permission.READ_RECORD
+    template_name = "workplan/highlight_report_detail.html"
+
+    def get_object(self):
+        reports = self.board.highlight_reports.visible_to(self.person)
+        return get_object_or_404(reports, pk=self.report.pk)
+
+    def get_context_data(self, **kwargs):
+        may_receive = self.person.may(Permission.RECEIVE_HIGHLIGHT_REPORT)
+        is_submitted = self.report.state == self.report.State.SUBMITTED
+        return super().get_context_data(**kwargs) | {
+            "sections": [
+                (
+                    HighlightReportForm.base_fields[name].label,
+                    getattr(self.report, name),
+                )
+                for name in HEADINGS
+            ],
+            "may_continue": self.may_write and self.report.is_being_written,
+            "may_answer": may_receive and is_submitted,
+            "events": self.history_of(self.report),
+        }
+
+
+class OwnReportMixin(ReportMixin):
+    """A deed of those who write the report: another group's chair is refused."""
+
+    permission_required = Permission.SUBMIT_HIGHLIGHT_REPORT
+
+    def has_permission(self):
+        return self.may_write
+
+    @property
+    def edit_url(self):
+        return reverse(
+            "workplan:highlight_report_edit", args=[self.board.slug, self.report.pk]
+        )
+
+
+class HighlightReportEdit(OwnReportMixin, FormView):
+    """The four headings, saved as they are typed and by button."""
+
+    form_class = HighlightReportForm
+    template_name = "workplan/highlight_report_edit.html"
+
+    def get(self, request, *args, **kwargs):
+        if not self.report.is_being_written:
+            return redirect(self.report)
+        return super().get(request, *args, **kwargs)
+
+    def get_template_names(self):
+        if self.request.htmx:
+            return [f"{self.template_name}#saved"]
+        return [self.template_name]
+
+    def get_initial(self):
+        return model_to_dict(self.report, HEADINGS) | {"version": self.report.version}
+
+    def form_valid(self, form):
+        try:
+            self.change(form.cleaned_data)
+        except Refused as error:
+            return self.refused(form, error)
+        return self.changed()
+
+    def change(self, values):
+        highlight_reports.save_highlight_report(
+            report=self.report, by=self.person, **values
+        )
+
+    def changed(self):
+        if self.request.htmx:
+            return self.render_to_response(
+                self.get_context_data(saved_at=timezone.localtime())
+            )
+        messages.success(self.request, "Draft saved")
+        return redirect(self.edit_url)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs) | {
+            "edit_url": self.edit_url,
+            "cancel_url": self.report.get_absolute_url(),
+        }
+        if row := getattr(kwargs.get("error"), "row", None):
+            context["conflict_fields"] = differences(kwargs["form"], row)
+        return context
+
+
+class HighlightReportSubmit(HighlightReportEdit):
+    """The last words and the hand-over in one: what is on the screen is what the board gets."""
+
+    http_method_names = ["post"]
+
+    def change(self, values):
+        highlight_reports.submit_highlight_report(
+            report=self.report, by=self.person, **values
+        )
+
+    def changed(self):
+        messages.success(
+            self.request, f"Submitted to the {self.report.meeting_in_words}"
+        )
+        return redirect(self.report)
+
+
+class HighlightReportReceive(ReportMixin, View):
+    permission_required = Permission.RECEIVE_HIGHLIGHT_REPORT
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        form = VersionForm(request.POST)
+        try:
+            highlight_reports.receive_highlight_report(
+                report=self.report,
+                version=form.cleaned_data["version"] if form.is_valid() else None,
+                by=self.person,
+            )
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Received from {self.report.group}")
+        return redirect(self.report)
+
+
+class HighlightReportSendBack(ReportMixin, FormView):
+    permission_required = Permission.RECEIVE_HIGHLIGHT_REPORT
+    form_class = SendBackForm
+    template_name = "workplan/highlight_report_send_back.html"
+
+    def get_initial(self):
+        return {"version": self.report.version}
+
+    def form_valid(self, form):
+        try:
+            highlight_reports.send_back_highlight_report(
+                report=self.report, by=self.person, **form.cleaned_data
+            )
+        except Refused as error:
+            return self.refused(form, error)
+        messages.success(self.request, f"Sent back to {self.report.group}")
+        return redirect(self.report)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "cancel_url": self.report.get_absolute_url()
+        }
+
+
+class HighlightReportAttach(OwnReportMixin, FormView):
+    """Add a file to a report that is being written."""
+
+    form_class = AttachForm
+    template_name = "workplan/highlight_report_attach.html"
+
+    def form_valid(self, form):
+        try:
+            highlight_reports.attach_file(
+                report=self.report, upload=form.cleaned_data["upload"], by=self.person
+            )
+        except FileRefused as error:
+            form.add_error("upload", str(error))
+            return self.form_invalid(form)
+        except Refused as error:
+            return self.refused(form, error)
+        messages.success(self.request, "File attached")
+        return redirect(self.edit_url)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"cancel_url": self.edit_url}
+
+
+class HighlightReportRemoveFile(OwnReportMixin, View):
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        attachments = self.report.attachments.select_related("file")
+        try:
+            highlight_reports.remove_file(
+                report=self.report,
+                attachment=get_object_or_404(attachments, pk=kwargs["file_pk"]),
+                by=self.person,
+            )
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "File removed")
+        return redirect(self.edit_url)
+
+
+class HighlightReportFile(BoardViewMixin, View):
+    """A file of a report, for whoever may read the report."""
+
+    permission_required = Permission.READ_RECORD
+
+    def get(self, request, *args, **kwargs):
+        reports = self.board.highlight_reports.visible_to(self.person)
+        report = get_object_or_404(reports, pk=kwargs["pk"])
+        attachments = report.attachments.select_related("file")
+        attachment = get_object_or_404(attachments, pk=kwargs["file_pk"])
+        return as_attachment(attachment.file, request)

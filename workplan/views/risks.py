@@ -1,0 +1,252 @@
+from django.contrib import messages
+from django.db.models import Count
+from django.forms.models import model_to_dict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, FormView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from boards.exceptions import Refused
+from boards.permissions import Permission
+from boards.views import BoardViewMixin
+from lscb.documents.html import render_blocks
+from lscb.ui.htmx import HtmxPartialMixin
+from workplan.conflicts import differences
+from workplan.filters import RiskFilter
+from workplan.forms.risk import (
+    RiskCloseForm,
+    RiskEditForm,
+    RiskRaiseForm,
+    RiskReassessForm,
+)
+from workplan.heat_map import heat_map
+from workplan.scoring import matrix_of
+from workplan.services import risks
+from workplan.tables import RiskTable
+from workplan.track import track_of
+
+
+class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
+    """The risk register: the heat map and, worst first, the risks."""
+
+    permission_required = Permission.READ_RECORD
+    table_class = RiskTable
+    table_pagination = {"per_page": 50}
+    filterset_class = RiskFilter
+    template_name = "workplan/risk_list.html"
+    htmx_partial = "register"
+
+    @cached_property
+    def matrix(self):
+        return matrix_of(self.board)
+
+    @cached_property
+    def address(self):
+        return reverse("workplan:risk_list", args=[self.board.slug])
+
+    def get_queryset(self):
+        register = self.board.risks.visible_to(self.person).in_register_order()
+        return register.select_related("lead_agency")
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {"board": self.board}
+
+    def get_table_kwargs(self):
+        return {
+            "matrix": self.matrix,
+            "today": self.board.today,
+            "address": self.address,
+        }
+
+    def get_context_data(self, **kwargs):
+        chosen = (
+            self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
+        )
+        cell = (chosen.get("likelihood"), chosen.get("impact"))
+        return super().get_context_data(**kwargs) | {
+            "clear_url": self.address,
+            "all_cells_url": self._address_of_cell(None, None),
+            "cell": cell if all(cell) else None,
+            "heat_map": heat_map(
+                self.matrix,
+                self._counts(),
+                current=tuple(map(int, cell)) if all(cell) else None,
+                address=self._address_of_cell,
+            ),
+            "has_illustrative": any(
+                row.record.is_score_illustrative for row in self.table_rows()
+            ),
+            "is_narrowed": bool(self.request.GET),
+            "may_manage": self.person.may(Permission.MANAGE_RISKS),
+        }
+
+    def _counts(self):
+        cells = (
+            self.filterset.outside_the_cell()
+            .exclude(current_score=None)
+            .order_by()
+            .values_list("current_likelihood", "current_impact")
+            .annotate(Count("pk"))
+        )
+        return {(likelihood, impact): count for likelihood, impact, count in cells}
+
+    def _address_of_cell(self, likelihood, impact):
+        """This page with the filters in force and this cell, from its first page on."""
+        query = self.request.GET.copy()
+        for name, value in (
+            ("likelihood", likelihood),
+            ("impact", impact),
+            ("page", None),
+        ):
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"{self.address}?{query.urlencode()}"
+
+
+class RiskMixin(BoardViewMixin):
+    """A page about one risk of this board that this person may see."""
+
+    @cached_property
+    def risk(self):
+        register = self.board.risks.visible_to(self.person)
+        return get_object_or_404(
+            register.select_related("lead_agency", "closed_by", "restriction"),
+            pk=self.kwargs["pk"],
+        )
+
+    def get_context_data(self, **kwargs):
+        may_manage = self.person.may(Permission.MANAGE_RISKS)
+        return super().get_context_data(**kwargs) | {
+            "risk": self.risk,
+            "cancel_url": self.risk.get_absolute_url(),
+            "may_change": may_manage and self.risk.is_open,
+        }
+
+
+class RiskDetail(RiskMixin, DetailView):
+    permission_required = Permission.READ_RECORD
+    template_name = "workplan/risk_detail.html"
+
+    def get_object(self):
+        return self.risk
+
+    def get_context_data(self, **kwargs):
+        assessments = list(self.risk.assessments.all())
+        track = track_of(assessments, matrix_of(self.board))
+        return super().get_context_data(**kwargs) | {
+            "track": track,
+            "chart": render_blocks([track.figure] if track.figure else []),
+            "rows": facts_about(self.risk, today=self.board.today),
+            "events": self.history_of(self.risk),
+        }
+
+
+def facts_about(risk, *, today):
+    review = ""
+    if risk.next_review_on:
+        review = f"{risk.next_review_on.day} {risk.next_review_on:%B %Y}"
+        if risk.is_open and risk.next_review_on < today:
+            review += " (overdue)"
+    facts = [
+        ("Cause", risk.cause),
+        ("Consequence", risk.consequence),
+        ("Owner", risk.owner_text),
+        ("Lead agency", risk.lead_agency or ""),
+        ("Category", risk.category),
+        ("Treatment", risk.get_treatment_display()),
+        ("Controls in place", risk.existing_controls),
+        ("Next review", review),
+    ]
+    return [{"label": label, "value": value} for label, value in facts]
+
+
+class RiskRaise(BoardViewMixin, FormView):
+    permission_required = Permission.MANAGE_RISKS
+    form_class = RiskRaiseForm
+    template_name = "workplan/risk_raise.html"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"board": self.board}
+
+    def form_valid(self, form):
+        try:
+            risk = risks.raise_risk(
+                board=self.board, by=self.person, **form.cleaned_data
+            )
+        except Refused as error:
+            return self.refused(form, error)
+        messages.success(self.request, f"{risk.reference} is in the register")
+        return redirect(risk)
+
+    def get_context_data(self, **kwargs):
+        register = reverse("workplan:risk_list", args=[self.board.slug])
+        return super().get_context_data(**kwargs) | {"cancel_url": register}
+
+
+class RiskChange(RiskMixin, FormView):
+    """What editing, reassessing and closing a risk have in common."""
+
+    permission_required = Permission.MANAGE_RISKS
+
+    def get_initial(self):
+        return {"version": self.risk.version}
+
+    def form_valid(self, form):
+        try:
+            self.change(form.cleaned_data)
+        except Refused as error:
+            return self.refused(form, error)
+        messages.success(self.request, f"{self.risk.reference} {self.done}")
+        return redirect(self.risk)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if row := getattr(kwargs.get("error"), "row", None):
+            context["conflict_fields"] = differences(
+                kwargs["form"], row, self.risk.assessments.first()
+            )
+        return context
+
+
+class RiskEdit(RiskChange):
+    form_class = RiskEditForm
+    template_name = "workplan/risk_edit.html"
+    done = "saved"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"board": self.board}
+
+    def get_initial(self):
+        return model_to_dict(self.risk) | super().get_initial()
+
+    def change(self, values):
+        risks.edit_risk(risk=self.risk, by=self.person, **values)
+
+
+class RiskReassess(RiskChange):
+    form_class = RiskReassessForm
+    template_name = "workplan/risk_reassess.html"
+    done = "reassessed"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"board": self.board}
+
+    def change(self, values):
+        risks.reassess_risk(risk=self.risk, by=self.person, **values)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "latest": self.risk.assessments.first()
+        }
+
+
+class RiskClose(RiskChange):
+    form_class = RiskCloseForm
+    template_name = "workplan/risk_close.html"
+    done = "closed"
+
+    def change(self, values):
+        risks.close_risk(risk=self.risk, by=self.person, **values)
