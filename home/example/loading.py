@@ -8,7 +8,7 @@ from django.db import transaction
 from boards.models import Board
 from boards.people import Person
 
-from . import boards, performance, workplan
+from . import boards, performance, reviews, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
@@ -56,6 +56,8 @@ def load(folder, *, password, tell):
     performance.add_indicators(record)
     performance.open_section_11_round(record)
     tell(f"indicators {board.indicators.count()}")
+    reviews.open_reviews(record)
+    tell(f"reviews {board.reviews.count()}")
     boards.grant_roles(record)
     tell(f"sign-ins {len(record.users)}")
     return board
