@@ -77,9 +77,8 @@ def test_enqueue_sends_a_message_where_there_is_a_broker(officer, woken, message
 
 
 @pytest.mark.django_db(transaction=True)
-def test_enqueue_survives_a_broker_that_does_not_answer(officer, settings, monkeypatch):
-    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
-    monkeypatch.setattr(services.app.conf, "broker_url", settings.CELERY_BROKER_URL)
+def test_enqueue_survives_a_broker_that_does_not_answer(officer, broker_at):
+    broker_at("redis://127.0.0.1:1/0")
 
     job = services.enqueue(ADD, by=officer)
 

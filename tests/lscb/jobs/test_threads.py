@@ -8,18 +8,11 @@ from lscb import gunicorn
 from lscb.jobs import leases, services, threads
 from lscb.jobs.models import Job, Lease
 from tests.factories.jobs import JobFactory
+from tests.lscb.waiting import until
 
 from . import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def until(true, seconds=20):
-    """Wait for another thread, however busy the machine is."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.01)
 
 
 def ours():
