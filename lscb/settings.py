@@ -134,6 +134,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Email: https://docs.djangoproject.com/en/5.2/ref/settings/#email
 
+# Without a limit, a mail server that says nothing would hold the sender for ever.
+EMAIL_TIMEOUT = 20
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
@@ -238,6 +240,19 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "lscb.accounts.forms.SignIn",
+    "reset_password": "lscb.accounts.forms.AskForReset",
+    "reset_password_from_key": "lscb.accounts.forms.ResetPassword",
+    "change_password": "lscb.accounts.forms.ChangePassword",
+    "set_password": "lscb.accounts.forms.SetPassword",
+    "reauthenticate": "lscb.accounts.forms.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": "lscb.accounts.forms.EnterCode",
+    "reauthenticate": "lscb.accounts.forms.ReauthenticateWithCode",
+    "activate_totp": "lscb.accounts.forms.ActivateTOTP",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Safeguarding board manager"
