@@ -3,7 +3,9 @@
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
-from boards.models import Attendance, GroupMembership
+from django.contrib.auth.hashers import make_password
+
+from boards.models import Attendance, Board, GroupMembership
 from boards.services import (
     agencies,
     boards,
@@ -21,16 +23,23 @@ from .files import ExampleError, refusals_of
 
 def create_board(folder, *, by):
     entry = folder.entry("board.yaml")
+    for name in entry.keys() - {field.name for field in Board._meta.fields}:
+        raise ExampleError(f"{entry.where}: a board has no “{name}”")
     with refusals_of(entry):
         return boards.create_board(by=by, **entry)
 
 
 def create_users(record, *, password):
-    """One sign-in for each address. One that is there already keeps its password."""
+    """
+    One sign-in for each address. One that is there already keeps its password.
+
+    Hashed once for them all: it is the same word, and hashing is slow by intent.
+    """
+    hashed = make_password(password)
     for entry in record.folder.entry("users.yaml").list_of_entries("users"):
-        email = entry["email"]
-        record.users[email] = User.objects.filter(email=email).first() or (
-            User.objects.create_user(email, password, name=entry["name"])
+        record.users[entry["email"]], _ = User.objects.get_or_create(
+            email=entry["email"],
+            defaults={"name": entry["name"], "password": hashed},
         )
 
 

@@ -12,7 +12,11 @@ def add_indicators(record):
     for position, area in enumerate(entry.list_of_entries("areas")):
         with refusals_of(area):
             indicators.add_area(
-                board=record.board, position=position, by=record.by, **area
+                board=record.board,
+                name=area["name"],
+                kind=area["kind"],
+                position=position,
+                by=record.by,
             )
     with refusals_of(entry):
         dataset = indicators.add_dataset(

@@ -88,9 +88,9 @@ def test_unknown_example_is_refused_with_those_there_are(name):
 
 
 def test_missing_file_is_named_and_leaves_nothing(copy):
-    (copy / "report.yaml").unlink()
+    (copy / "reviews.yaml").unlink()
 
-    with pytest.raises(CommandError, match=r"^report\.yaml is missing$"):
+    with pytest.raises(CommandError, match=r"^reviews\.yaml is missing$"):
         load()
 
     assert nothing_is_left()
@@ -99,6 +99,13 @@ def test_missing_file_is_named_and_leaves_nothing(copy):
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
+        pytest.param(
+            "board.yaml",
+            "strapline:",
+            "motto:",
+            r"^board\.yaml, line \d+: a board has no “motto”$",
+            id="unknown value",
+        ),
         pytest.param(
             "seats.yaml",
             "agency: police",
