@@ -31,7 +31,7 @@ class Command(BaseCommand):
         collect_static_files()
         if not Board.objects.exists():
             self.stdout.write("Loading the worked example, once.")
-            call_command("load_example", EXAMPLE)
+            call_command("load_example", EXAMPLE, verbosity=0, stdout=self.stdout)
         self.list_sign_ins()
 
     def list_sign_ins(self):
