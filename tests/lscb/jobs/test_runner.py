@@ -218,3 +218,13 @@ def test_lease_is_extended_for_as_long_as_the_work_goes_on(monkeypatch):
     worker.join(10)
 
     assert Job.objects.get(pk=job.pk).state == Job.State.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lease_that_another_worker_has_is_not_extended(monkeypatch):
+    monkeypatch.setattr(runner, "HEARTBEAT_SECONDS", 0.01)
+    job = job_for("outlive_the_lease")
+
+    runner.run(job.pk)
+
+    assert work.runs == ["noticed"]

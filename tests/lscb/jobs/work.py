@@ -5,6 +5,7 @@ import threading
 from lscb.history.models import Chain
 from lscb.jobs.exceptions import JobFailed
 from lscb.jobs.models import Job
+from tests.lscb.waiting import until
 
 runs = []
 reached = threading.Event()
@@ -56,6 +57,14 @@ def lose_the_lease(job, progress):
 def lose_the_lease_unawares(job, progress):
     Job.objects.filter(pk=job.pk).update(lease_holder="another")
     return {"sum": 0}
+
+
+def outlive_the_lease(job, progress):
+    """Held up until another worker has the job, and until this one's heart has noticed."""
+    Job.objects.filter(pk=job.pk).update(lease_holder="another")
+    heart = f"heart of {job.pk}"
+    until(lambda: heart not in {thread.name for thread in threading.enumerate()})
+    runs.append("noticed")
 
 
 def wait_until_told(job, progress):
