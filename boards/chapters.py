@@ -56,17 +56,20 @@ def membership(*, board, year, reader):
     return tuple(blocks)
 
 
-def groups(*, board, year, reader):
-    """The groups that had members in the record, each with its chair first."""
+def groups(*, board, year, reader, named=""):
+    """The groups with members in the record, each with its chair first; or the one `named`."""
     blocks = []
     listed = board.groups.in_printed_order().prefetch_related("memberships__agency")
+    if named:
+        listed = listed.filter(name__iexact=named)
     for group in listed:
         members = sorted(
             group.memberships.all(),
             key=lambda each: each.role != GroupMembership.Role.CHAIR,
         )
         if members:
-            blocks.append(Heading(group.name))
+            if not named:
+                blocks.append(Heading(group.name))
             blocks.append(
                 Table(
                     caption=f"Members of {group.name}",
