@@ -8,7 +8,7 @@ from django.db import transaction
 from boards.models import Board
 from boards.people import Person
 
-from . import boards, performance, reviews, workplan
+from . import boards, performance, reporting, reviews, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
@@ -58,6 +58,8 @@ def load(folder, *, password, tell):
     tell(f"indicators {board.indicators.count()}")
     reviews.open_reviews(record)
     tell(f"reviews {board.reviews.count()}")
+    report = reporting.write_report(record)
+    tell(f"sections of the annual report {report.sections.count()}")
     boards.grant_roles(record)
     tell(f"sign-ins {len(record.users)}")
     return board
