@@ -1,6 +1,6 @@
 import django_tables2 as tables
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from workplan.scoring import movement
 
@@ -60,14 +60,11 @@ class RiskTable(tables.Table):
 
     def render_title(self, value, record):
         marks = [
-            mark
-            for mark, is_shown in (
-                (self.restricted, record.restriction_id),
-                (self.closed, not record.is_open),
-            )
-            if is_shown
+            (self.restricted, record.restriction_id),
+            (self.closed, not record.is_open),
         ]
-        return format_html("{}{}", value, format_html(" {}" * len(marks), *marks))
+        shown = [value, *(mark for mark, is_shown in marks if is_shown)]
+        return format_html_join(" ", "{}", ((each,) for each in shown))
 
     def render_rating(self, value, record):
         if value is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -35,7 +36,6 @@ class Track:
 
 def track_of(assessments, matrix):
     """`assessments`: newest first."""
-    before = [*assessments[1:], None]
     steps = tuple(
         Step(
             day=timezone.localtime(each.assessed_at).date(),
@@ -48,7 +48,7 @@ def track_of(assessments, matrix):
             who=each.assessed_label,
             is_illustrative=each.is_illustrative,
         )
-        for each, previous in zip(assessments, before, strict=True)
+        for each, previous in pairwise([*assessments, None])
     )
     return Track(steps, _figure(steps) if len(steps) > 1 else None)
 

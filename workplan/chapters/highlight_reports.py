@@ -29,5 +29,7 @@ def _written(report):
         for name in HEADINGS
     }
     return tuple(
-        (labels[name], getattr(report, name)) for name in HEADINGS if getattr(report, name)
+        (labels[name], getattr(report, name))
+        for name in HEADINGS
+        if getattr(report, name)
     )

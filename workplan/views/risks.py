@@ -51,7 +51,11 @@ class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
         return register.select_related("lead_agency")
 
     def get_filterset_kwargs(self, filterset_class):
-        return super().get_filterset_kwargs(filterset_class) | {"board": self.board}
+        """Bound without a query too: nothing chosen means the open risks."""
+        return super().get_filterset_kwargs(filterset_class) | {
+            "board": self.board,
+            "data": self.request.GET,
+        }
 
     def get_table_kwargs(self):
         return {
@@ -61,22 +65,23 @@ class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
         }
 
     def get_context_data(self, **kwargs):
-        chosen = (
-            self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
-        )
+        context = super().get_context_data(**kwargs)
+        form = self.filterset.form
+        chosen = form.cleaned_data if form.is_valid() else {}
         cell = (chosen.get("likelihood"), chosen.get("impact"))
-        return super().get_context_data(**kwargs) | {
+        return context | {
             "clear_url": self.address,
             "all_cells_url": self._address_of_cell(None, None),
             "cell": cell if all(cell) else None,
             "heat_map": heat_map(
                 self.matrix,
                 self._counts(),
-                current=tuple(map(int, cell)) if all(cell) else None,
+                current=cell,
                 address=self._address_of_cell,
             ),
             "has_illustrative": any(
-                row.record.is_score_illustrative for row in self.table_rows()
+                row.record.is_score_illustrative
+                for row in context["table"].paginated_rows
             ),
             "is_narrowed": bool(self.request.GET),
             "may_manage": self.person.may(Permission.MANAGE_RISKS),

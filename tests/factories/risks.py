@@ -1,0 +1,43 @@
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from .accounts import UserFactory
+from .boards import BoardFactory
+
+
+class RiskFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.Risk"
+
+    class Params:
+        closed = factory.Trait(
+            closed_at=datetime.datetime(2013, 1, 7, tzinfo=datetime.UTC),
+            closed_by=factory.SubFactory(UserFactory),
+            closing_reason="The protocol is in force",
+        )
+
+    board = factory.SubFactory(BoardFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    reference = factory.LazyAttribute(lambda risk: f"R{risk.number}")
+    title = "Thresholds are applied inconsistently"
+    next_review_on = datetime.date(2013, 6, 12)
+
+
+class RiskAssessmentFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.RiskAssessment"
+
+    risk = factory.SubFactory(RiskFactory)
+    likelihood = 2
+    impact = 3
+    rationale = "Little change since last quarter"
+    assessed_at = factory.Sequence(
+        lambda n: (
+            datetime.datetime(2012, 6, 1, 12, tzinfo=datetime.UTC)
+            + datetime.timedelta(days=n)
+        )
+    )
+    assessed_by = factory.SubFactory(UserFactory)
+    assessed_label = "Business manager"
