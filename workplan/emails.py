@@ -5,6 +5,7 @@ says is read where its restriction holds.
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from boards.models import Role
 from lscb.accounts.models import User
@@ -46,6 +47,19 @@ def queue_highlight_report_sent_back(report, *, to):
         template="workplan/emails/highlight_report_sent_back.txt",
         context={"report": report},
         link=report.get_absolute_url(),
+    )
+
+
+def queue_update_asked(action, *, link, token):
+    """The letter that carries an update link. The action's own words stay behind the link."""
+    _queue(
+        "action_update_asked",
+        to=[link.to_address],
+        board=action.board,
+        subject=f"{action.board.short_name}: an update is asked for",
+        template="workplan/emails/action_update_asked.txt",
+        context={"link": link},
+        link=reverse("action_update_by_link", args=[token]),
     )
 
 

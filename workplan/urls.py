@@ -1,8 +1,66 @@
-from django.urls import path
+from django.urls import include, path
 
-from .views import highlight_reports, risks
+from .views import (
+    action_cells,
+    action_link,
+    actions,
+    highlight_reports,
+    plans,
+    programme,
+    risks,
+)
 
 app_name = "workplan"
+
+programme_urlpatterns = [
+    path("", programme.ProgrammeDetail.as_view(), name="programme"),
+    path("<int:pk>/", programme.ProgrammeDetail.as_view(), name="programme_detail"),
+    path("add/", plans.PlanAdd.as_view(), name="plan_add"),
+    path(
+        "<int:plan_pk>/priorities/add/",
+        plans.PriorityAdd.as_view(),
+        name="priority_add",
+    ),
+    path(
+        "<int:plan_pk>/priorities/<int:pk>/edit/",
+        plans.PriorityEdit.as_view(),
+        name="priority_edit",
+    ),
+    path(
+        "<int:plan_pk>/priorities/<int:priority_pk>/sub-themes/add/",
+        plans.SubThemeAdd.as_view(),
+        name="sub_theme_add",
+    ),
+    path(
+        "<int:plan_pk>/priorities/<int:priority_pk>/sub-themes/<int:pk>/edit/",
+        plans.SubThemeEdit.as_view(),
+        name="sub_theme_edit",
+    ),
+    path(
+        "<int:plan_pk>/priorities/<int:priority_pk>/actions/add/",
+        actions.ActionAdd.as_view(),
+        name="action_add",
+    ),
+]
+
+action_urlpatterns = [
+    path("", actions.ActionDetail.as_view(), name="action_detail"),
+    path("edit/", actions.ActionEdit.as_view(), name="action_edit"),
+    path("cell/<slug:cell>/", action_cells.ActionCell.as_view(), name="action_cell"),
+    path("move/", actions.ActionMove.as_view(), name="action_move"),
+    path("update/", actions.ActionUpdate.as_view(), name="action_update"),
+    path("complete/", actions.ActionComplete.as_view(), name="action_complete"),
+    path(
+        "report-backs/<int:report_back_pk>/",
+        actions.ReportBackMark.as_view(),
+        name="report_back_mark",
+    ),
+    path(
+        "ask-for-update/",
+        actions.ActionAskForUpdate.as_view(),
+        name="action_ask_for_update",
+    ),
+]
 
 risk_urlpatterns = [
     path("risks/", risks.RiskList.as_view(), name="risk_list"),
@@ -68,6 +126,17 @@ highlight_report_urlpatterns = [
     ),
 ]
 
-urlpatterns = [*risk_urlpatterns, *highlight_report_urlpatterns]
+urlpatterns = [
+    path("work-programme/", include(programme_urlpatterns)),
+    path("work-programme/actions/<int:pk>/", include(action_urlpatterns)),
+    *risk_urlpatterns,
+    *highlight_report_urlpatterns,
+]
 
-token_urlpatterns = []
+token_urlpatterns = [
+    path(
+        "link/<str:token>/",
+        action_link.ActionUpdateByLink.as_view(),
+        name="action_update_by_link",
+    ),
+]

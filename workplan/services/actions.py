@@ -9,12 +9,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from boards.exceptions import Refused
 from boards.versions import claim
 from lscb.history import services as history
 from lscb.links import services as links
 from workplan import rag, timing
-from workplan.exceptions import ActionIsClosed, OutOfPlace, ReasonNeeded
+from workplan.exceptions import OutOfPlace, ReasonNeeded
 from workplan.models import Action, ActionUpdate, ReportBack
 
 from .action_leads import set_leads
@@ -88,7 +87,9 @@ def edit_action(*, action, version, by, reason="", **changes):
         changes.get("rag", action.rag), changes.get("rag_reason", action.rag_reason)
     )
     dates = _moved_dates(action, changes, reason)
-    claim(action, version, **changes, **dates)
+    if not changes:
+        return action
+    _claim(action, version, **changes, **dates)
     if "report_back_text" in changes:
         _set_report_backs(action)
     if "leads_text" in changes:
@@ -115,7 +116,7 @@ def update_action(*, action, version, words, status, by, completed_on=None):
         raise ReasonNeeded("words", "Say how the action stands")
     before = action.status
     is_complete = status == Action.Status.COMPLETE
-    claim(
+    _claim(
         action,
         version,
         status=status,
@@ -139,20 +140,6 @@ def update_action(*, action, version, words, status, by, completed_on=None):
     )
     if not action.is_open:
         links.revoke_for(about=action, by=by)
-    return update
-
-
-@transaction.atomic
-def update_by_link(*, link, action, version, words, status, by):
-    """What a lead officer without an account says through a link. Only while it is open."""
-    if not action.is_open:
-        raise ActionIsClosed(action)
-    if status not in Action.OPEN and status != Action.Status.COMPLETE:
-        raise Refused("Ask the business manager to give up or carry forward an action.")
-    update = update_action(
-        action=action, version=version, words=words, status=status, by=by
-    )
-    links.mark_used(link=link)
     return update
 
 
@@ -207,6 +194,15 @@ def mark_report_back(*, report_back, state, by):
         before={report_back.words: before},
         after={report_back.words: state},
     )
+
+
+def _claim(action, version, **changes):
+    """As `claim`, keeping the board and plan in hand: they need not be read again."""
+    board, plan = action.board, action.plan
+    try:
+        claim(action, version, **changes)
+    finally:
+        action.board, action.plan = board, plan
 
 
 def _timing(action, words):

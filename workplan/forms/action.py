@@ -1,0 +1,125 @@
+from django import forms
+
+from lscb.ui.forms import PlainWordsMixin
+from workplan import rag
+from workplan.models import Action
+
+# The columns of the work programme that are edited in place, and the fields of each.
+CELLS = {
+    "text": ("code", "text", "steps"),
+    "leads": ("leads_text",),
+    "timing": ("timing_text", "reason"),
+    "report_back": ("report_back_text",),
+    "rag": ("rag", "rag_reason"),
+}
+
+
+class ActionForm(PlainWordsMixin, forms.ModelForm):
+    """An action as typed; `cell` leaves one column's fields, for editing in place."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why the date moves",
+        required=False,
+        help_text="Only when a date that was set is changed",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    class Meta:
+        model = Action
+        fields = [
+            "code",
+            "text",
+            "steps",
+            "leads_text",
+            "timing_text",
+            "report_back_text",
+            "rag",
+            "rag_reason",
+        ]
+        help_texts = {
+            "code": "As printed, such as 1.1; leave empty for none",
+            "leads_text": "Posts, groups or agencies; put a semicolon between them",
+            "timing_text": "In your own words, such as By September 2013, Ongoing or Quarterly",
+            "report_back_text": "Such as September 2013 March 2014, or June LSCB",
+            "rag_reason": "Needed for amber and red",
+        }
+        widgets = {
+            "code": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+            "text": forms.Textarea(attrs={"rows": 4}),
+            "steps": forms.Textarea(attrs={"rows": 3}),
+            "leads_text": forms.Textarea(attrs={"rows": 3}),
+            "timing_text": forms.Textarea(attrs={"rows": 2}),
+            "report_back_text": forms.Textarea(attrs={"rows": 2}),
+            "rag_reason": forms.Textarea(attrs={"rows": 2}),
+        }
+        error_messages = {"text": {"required": "Say what is to be done"}}
+
+    field_order = [*Meta.fields[:5], "reason", *Meta.fields[5:], "version"]
+
+    def __init__(self, *args, cell=None, is_new=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rag"].choices = [("", "Not rated"), *Action.rag.field.choices]
+        dropped = {"version", "reason"} if is_new else set()
+        if cell:
+            dropped = self.fields.keys() - {*CELLS[cell], "version"}
+        for name in dropped:
+            del self.fields[name]
+
+    def clean(self):
+        """Without the model's own checks: the service words what the database refuses."""
+        cleaned = self.cleaned_data
+        if cleaned.get("rag") in rag.NEEDS_REASON and not cleaned.get("rag_reason"):
+            self.add_error(
+                "rag_reason", f"Say why the action is rated {cleaned['rag']}"
+            )
+        return cleaned
+
+
+class UpdateForm(PlainWordsMixin, forms.Form):
+    """How an action stands. `statuses` are those the person may choose."""
+
+    status = forms.ChoiceField(label="Where it stands now")
+    words = forms.CharField(
+        label="What has been done, and what difference it made",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say how the action stands"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, statuses=Action.Status.choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = statuses
+
+
+class CompleteForm(PlainWordsMixin, forms.Form):
+    completed_on = forms.DateField(
+        label="Day it was completed",
+        widget=forms.DateInput(
+            attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"
+        ),
+    )
+    words = forms.CharField(
+        label="What was done, and what difference it made",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what was done"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_completed_on(self):
+        day = self.cleaned_data["completed_on"]
+        if day > self.today:
+            raise forms.ValidationError("Enter a day that is not in the future")
+        return day
+
+
+class AskForUpdateForm(PlainWordsMixin, forms.Form):
+    to_address = forms.EmailField(
+        label="E-mail address of the lead officer",
+        max_length=254,
+        help_text="They get a link that opens this action's update and nothing else, for 14 days",
+    )

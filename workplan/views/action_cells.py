@@ -1,0 +1,92 @@
+from django.forms.models import model_to_dict
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from boards.permissions import Permission
+from workplan.forms.action import CELLS, ActionForm, UpdateForm
+from workplan.programme import row_of_action
+from workplan.services import actions
+
+from .actions import ActionFormView
+
+WORDS = {
+    "text": "action",
+    "leads": "lead officers",
+    "timing": "date for completion",
+    "report_back": "report to meeting",
+    "rag": "RAG",
+    "progress": "progress",
+}
+
+
+class ActionCell(ActionFormView):
+    """
+    One cell of the work programme: shown, opened to be typed in, saved.
+
+    For htmx only. Without it, a link leads to the page on which the entire action is edited.
+    """
+
+    permission_required = Permission.MANAGE_WORKPLAN
+    template_name = "workplan/programme_cell_edit.html"
+
+    @cached_property
+    def cell(self):
+        if self.kwargs["cell"] not in WORDS:
+            raise Http404
+        return self.kwargs["cell"]
+
+    def get(self, request, *args, **kwargs):
+        if not request.htmx:
+            page = "action_update" if self.cell == "progress" else "action_edit"
+            return redirect(f"workplan:{page}", self.board.slug, self.action.pk)
+        if "shown" in request.GET:
+            return self.show()
+        return super().get(request, *args, **kwargs)
+
+    def get_form_class(self):
+        return UpdateForm if self.cell == "progress" else ActionForm
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs() | {"auto_id": f"a{self.action.pk}_%s"}
+        return kwargs if self.cell == "progress" else kwargs | {"cell": self.cell}
+
+    def get_initial(self):
+        if self.cell == "progress":
+            return super().get_initial() | {"status": self.action.status}
+        return model_to_dict(self.action, CELLS[self.cell]) | super().get_initial()
+
+    def save(self, values):
+        change = (
+            actions.update_action if self.cell == "progress" else actions.edit_action
+        )
+        change(action=self.action, by=self.person, **values)
+
+    def saved(self):
+        if not self.request.htmx:
+            return redirect(
+                f"{self.action.plan.get_absolute_url()}#action-{self.action.pk}"
+            )
+        return self.show(is_saved=True)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def show(self, *, is_saved=False):
+        context = self.get_context_data(form=None) | {
+            "row": row_of_action(self.action),
+            "is_saved": is_saved,
+        }
+        return self.response_class(
+            self.request, "workplan/programme_cell_shown.html", context
+        )
+
+    def get_context_data(self, **kwargs):
+        programme = reverse("workplan:programme", args=[self.board.slug])
+        return super().get_context_data(**kwargs) | {
+            "cell": self.cell,
+            "cell_words": WORDS[self.cell],
+            "cell_template": f"workplan/programme_cell_{self.cell}.html",
+            "actions_url": f"{programme}actions/",
+        }

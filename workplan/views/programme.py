@@ -1,0 +1,78 @@
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from boards.permissions import Permission
+from boards.views import BoardViewMixin
+from lscb.ui.htmx import HtmxPartialMixin
+from workplan.models import Plan
+from workplan.programme import Programme
+from workplan.programme_filter import ProgrammeFilter
+
+
+class ProgrammeDetail(BoardViewMixin, HtmxPartialMixin, TemplateView):
+    """The work programme of one plan, or of the year in hand where none is named."""
+
+    permission_required = Permission.READ_RECORD
+    template_name = "workplan/programme_detail.html"
+    htmx_partial = "programme"
+
+    @cached_property
+    def plans(self):
+        return list(self.board.plans.newest_first())
+
+    @cached_property
+    def plan(self):
+        if "pk" in self.kwargs:
+            for plan in self.plans:
+                if plan.pk == self.kwargs["pk"]:
+                    return plan
+            return get_object_or_404(self.board.plans, pk=self.kwargs["pk"])
+        ours = [plan for plan in self.plans if plan.kind != Plan.Kind.SUB_GROUP]
+        begun = [plan for plan in ours if plan.year <= self.board.current_year]
+        return next(iter(begun or ours[-1:] or self.plans), None)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs) | {
+            "plans": self.plans,
+            "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),
+        }
+        if self.plan is None:
+            return context
+        return context | programme_context(
+            self.plan, self.board, self.person, self.request.GET
+        )
+
+
+def programme_context(plan, board, person, query, *, priority=None):
+    """
+    The programme as `query` narrows it, for the page and for what htmx puts back in it.
+
+    With a `priority`, that section alone.
+    """
+    programme = Programme(plan, board, person)
+    narrowed = ProgrammeFilter(
+        query,
+        queryset=programme.actions(),
+        today=board.today,
+        leads=programme.leads(),
+        months=programme.report_months(),
+    )
+    actions = narrowed.qs.filter(priority=priority) if priority else narrowed.qs
+    rows = [row for row in programme.rows(actions) if narrowed.keeps(row)]
+    may_edit = person.may(Permission.MANAGE_WORKPLAN)
+    return {
+        "board": board,
+        "plan": plan,
+        "filter": narrowed,
+        "is_narrowed": narrowed.is_narrowed,
+        "count": len(rows),
+        "sections": programme.sections(
+            rows, with_empty=not narrowed.is_narrowed, only=priority
+        ),
+        "may_edit": may_edit,
+        "own": set() if may_edit else programme.own(),
+        "plan_url": plan.get_absolute_url(),
+        "actions_url": f"{reverse('workplan:programme', args=[board.slug])}actions/",
+    }
