@@ -34,7 +34,8 @@ class RoundForm(PlainWordsMixin, forms.Form):
         max_length=150, help_text="For example: Section 11 audit, January 2014"
     )
     due_on = forms.DateField(
-        label="Due date", widget=forms.DateInput(attrs={"type": "date"})
+        label="Due date",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     agencies = forms.ModelMultipleChoiceField(
         label="Agencies to ask",
@@ -69,7 +70,7 @@ class ReturnForm(PlainWordsMixin, forms.Form):
         label="Day it was received",
         required=False,
         help_text="Leave empty when it is not known",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def clean(self):

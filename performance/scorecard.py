@@ -12,7 +12,11 @@ from .figures import Figure
 from .layouts import Sheet
 
 HIGHER, LOWER = "higher_is_better", "lower_is_better"
-COMPARATORS = ("england", "region", "neighbours")
+COMPARATORS = {
+    "england": "England",
+    "region": "Region",
+    "neighbours": "Statistical neighbours",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Line:
     measure: str
     period: str
     own: Figure
-    comparators: tuple[Figure | None, ...]
+    comparators: tuple[tuple[str, Figure | None], ...]
     trend: Trend
     track: tuple[tuple[str, Figure | None], ...]  # every year, also without a figure
 
@@ -74,7 +78,10 @@ def line_of(sheet: Sheet, *, polarity: str) -> Line | None:
         measure=measure,
         period=latest,
         own=own[latest],
-        comparators=tuple(by_kind.get(kind, {}).get(latest) for kind in COMPARATORS),
+        comparators=tuple(
+            (label, by_kind.get(kind, {}).get(latest))
+            for kind, label in COMPARATORS.items()
+        ),
         trend=trend_of(own, sheet.new_definitions, polarity),
         track=tuple(
             (period, own.get(period)) for period in every_period(sheet.periods)

@@ -96,7 +96,11 @@ def add_indicator(
         "indicator_added",
         about=indicator,
         by=by,
-        after={"code": code, "title": title, "unit": unit, "shape": shape},
+        after={
+            "title": str(indicator),
+            "unit": indicator.get_unit_display(),
+            "shape": indicator.get_shape_display(),
+        },
     )
     return indicator
 
@@ -124,7 +128,10 @@ def record_observations(*, indicator, rows, by):
         "observations_recorded",
         about=indicator,
         by=by,
-        after={f"{row.area.name}, {row.where}": row.text for row in observations},
+        after={
+            "figures": len(observations),
+            "as_printed": "; ".join(f"{row.area}, {row}" for row in observations),
+        },
     )
     return observations
 
@@ -132,7 +139,7 @@ def record_observations(*, indicator, rows, by):
 @transaction.atomic
 def correct_observation(*, observation, version, text, reason, by):
     """Replace one figure as printed. The reason stands in the history with both figures."""
-    before = observation.text
+    before = str(observation)
     figure = _read(text)
     claim(
         observation,
@@ -142,13 +149,12 @@ def correct_observation(*, observation, version, text, reason, by):
         marker=figure.marker,
         is_revised=True,
     )
-    where = f"{observation.area.name}, {observation.where}"
     history.record(
         "observation_corrected",
         about=observation.indicator,
         by=by,
-        before={where: before},
-        after={where: observation.text, "reason": reason},
+        before={"figure": f"{observation.area}, {before}"},
+        after={"figure": f"{observation.area}, {observation}", "reason": reason},
     )
 
 

@@ -92,7 +92,7 @@ class OneReviewMixin:
         }
 
 
-class ReviewEdit(BoardViewMixin, OneReviewMixin, FormView):
+class ReviewEdit(OneReviewMixin, BoardViewMixin, FormView):
     permission_required = Permission.MANAGE_REVIEWS
     form_class = ReviewEditForm
     template_name = "reviews/review_edit.html"
@@ -117,7 +117,7 @@ class ReviewEdit(BoardViewMixin, OneReviewMixin, FormView):
         return conflict_between(form, self.review)
 
 
-class ReviewMove(BoardViewMixin, OneReviewMixin, FormView):
+class ReviewMove(OneReviewMixin, BoardViewMixin, FormView):
     """Move a review to another stage."""
 
     permission_required = Permission.MANAGE_REVIEWS
