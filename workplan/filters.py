@@ -15,7 +15,9 @@ class RiskFilter(filters.FilterSet):
     CELL = ("likelihood", "impact")
 
     words = filters.CharFilter(label="Words", method="holding")
-    rating = filters.ChoiceFilter(empty_label="Any rating", method="banded")
+    rating = filters.ChoiceFilter(
+        label="Rating", empty_label="Any rating", method="banded"
+    )
     category = filters.ChoiceFilter(empty_label="Any category")
     lead_agency = filters.ModelChoiceFilter(
         queryset=Agency.objects.none(), empty_label="Any agency"

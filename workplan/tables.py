@@ -8,7 +8,10 @@ NUMERIC = {"td": {"class": "numeric"}, "th": {"class": "numeric"}}
 
 
 def tag(text, variant):
-    return render_to_string("components/tag.html", {"text": text, "variant": variant})
+    """A tag that stays on one line, however narrow its column."""
+    context = {"text": text, "variant": variant}
+    shown = render_to_string("components/tag.html", context)
+    return format_html('<span class="nowrap">{}</span>', shown)
 
 
 class RiskTable(tables.Table):

@@ -174,8 +174,8 @@ def test_edit_risk_records_only_what_changed(raised, manager):
 
     assert (risk.owner_text, risk.version) == ("Independent chair", 2)
     event = events_about(risk).first()
-    assert event.before == {"owner_text": "Business manager"}
-    assert event.after == {"owner_text": "Independent chair"}
+    assert event.before == {"owner": "Business manager"}
+    assert event.after == {"owner": "Independent chair"}
 
 
 def test_edit_risk_refuses_a_change_made_meanwhile(raised, manager):

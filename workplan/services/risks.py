@@ -75,7 +75,8 @@ def raise_risk(
         "risk_raised",
         about=risk,
         by=by,
-        after=_values(risk) | {"score": assessment.score},
+        after={name: value for name, value in _values(risk).items() if value}
+        | {"score": assessment.score},
     )
     _tell_chairs_of_worst(risk, assessment, previous=None, by=by)
     return risk
@@ -199,9 +200,11 @@ def _check_scale(board, likelihood, impact):
 
 
 def _values(risk):
-    """As history keeps them: an agency by its name."""
+    """As history shows them: in the words a reader of the register knows."""
     values = {name: getattr(risk, name) for name in EDITABLE}
+    values["owner"] = values.pop("owner_text")
     values["lead_agency"] = str(risk.lead_agency or "")
+    values["treatment"] = risk.get_treatment_display()
     return values
 
 
