@@ -1,0 +1,27 @@
+import factory
+from factory.django import DjangoModelFactory
+
+from boards.models import Group
+from reviews.models import Review
+
+from .boards import BoardFactory, GroupFactory
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = "reviews.Review"
+
+    board = factory.SubFactory(BoardFactory)
+    reference = factory.Sequence(lambda n: f"SCR 2012/{n + 1}")
+    kind = Review.Kind.SERIOUS_CASE_REVIEW
+
+
+class DeathReviewYearFactory(DjangoModelFactory):
+    class Meta:
+        model = "reviews.DeathReviewYear"
+
+    board = factory.SubFactory(BoardFactory)
+    panel = factory.SubFactory(
+        GroupFactory, board=factory.SelfAttribute("..board"), kind=Group.Kind.PANEL
+    )
+    year = 2012
