@@ -16,7 +16,10 @@ class ReviewForm(PlainWordsMixin, forms.ModelForm):
     class Meta:
         model = Review
         fields = ["reference", "kind", "title", *DATES, "lead_post", "summary"]
-        widgets = {"summary": forms.Textarea(attrs={"rows": 6})}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 6})} | {
+            name: forms.TextInput(attrs={"class": "govuk-input--width-10"})
+            for name in DATES
+        }
         help_texts = dict.fromkeys(DATES, PARTIAL_DATE) | {
             "title": "Leave empty when the kind says enough"
         }
