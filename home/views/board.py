@@ -2,6 +2,7 @@ from django.views.generic import TemplateView
 
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from home.panels import panels_for
 
 
 class Home(BoardViewMixin, TemplateView):
@@ -9,3 +10,6 @@ class Home(BoardViewMixin, TemplateView):
 
     permission_required = Permission.ENTER_BOARD
     template_name = "home/home.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"panels": panels_for(self.person)}
