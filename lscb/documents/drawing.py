@@ -19,7 +19,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.4)), (0, (6, 2, 1, 2)), (0, (3, 1)), "-")
 HATCHES = ("", "////", "\\\\\\\\", "---", "xxx", "|||")
 
-NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # neither XML nor a font has them
 INK, RULE = "#0b0c0c", "#d8dadc"
 WIDTH = 6.4  # inches
 MOST_LABELS = 24  # bars; above it their figures are left to the table
@@ -52,9 +52,16 @@ def draw(chart: Chart) -> bytes:
         _furnish(figure, axes, chart)
         svg = BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return NOT_XML.sub(b"", svg.getvalue()).replace(
-        b"'DejaVu Sans'", b"Arial, sans-serif"
-    )
+    return svg.getvalue().replace(b"'DejaVu Sans'", b"Arial, sans-serif")
+
+
+def _label(text, longest=60):
+    """A name as the chart can show it; the table beside it has it in full."""
+    return textwrap.shorten(CONTROL.sub(" ", text), longest, placeholder="…")
+
+
+def _wrapped(text, width):
+    return textwrap.fill(CONTROL.sub(" ", text), width, max_lines=3, placeholder="…")
 
 
 def _height(chart):
@@ -76,7 +83,7 @@ def _looks(chart):
 
 def _draw_lines(axes, chart):
     positions = range(len(chart.periods))
-    axes.set_xticks(positions, chart.periods)
+    axes.set_xticks(positions, [_label(period, 24) for period in chart.periods])
     axes.set_xlim(-0.3, len(chart.periods) - 0.7)
     for look, series in _looks(chart):
         for number, run in enumerate(_runs(series, chart)):
@@ -89,8 +96,8 @@ def _draw_lines(axes, chart):
                 linestyle=DASHES[look],
                 linewidth=2.6 if series.is_ours else 1.5,
                 zorder=3 if series.is_ours else 2,
-                label=None if number else series.name,
-                gid=f"run {number + 1} of {series.name}",
+                label=None if number else _label(series.name),
+                gid=f"run {number + 1} of look {look}",
             )
     axes.margins(y=0.1)
     axes.set_ylim(bottom=0)
@@ -122,7 +129,7 @@ def _mark_line_gaps(axes, chart):
             gap = series.values[position]
             if isinstance(gap, Gap):
                 axes.annotate(
-                    gap.marker,
+                    _label(gap.marker, 12),
                     (position, 0),
                     xytext=(0, height),
                     textcoords="offset points",
@@ -138,7 +145,7 @@ def _draw_bars(axes, chart):
     count = len(chart.categories)
     horizontal = chart.is_horizontal
     names = [
-        textwrap.fill(name, 34 if horizontal else max(9, 72 // count))
+        _wrapped(name, 34 if horizontal else max(9, 72 // count))
         for name in chart.categories
     ]
     (axes.set_yticks if horizontal else axes.set_xticks)(range(count), names)
@@ -157,7 +164,7 @@ def _draw_bars(axes, chart):
             hatch=HATCHES[look],
             edgecolor="white",
             linewidth=0.4,
-            label=series.name,
+            label=_label(series.name),
         )
         labels = [
             written(value, chart) if is_labelled or isinstance(value, Gap) else ""
@@ -180,7 +187,7 @@ def _furnish(figure, axes, chart):
     place_axis.set_tick_params(length=0, pad=5)
     value_axis.set_tick_params(length=0)
     if chart.unit and chart.unit != "%":
-        unit = chart.unit[0].upper() + chart.unit[1:]
+        unit = _label(chart.unit[0].upper() + chart.unit[1:], 90)
         if horizontal:
             axes.set_xlabel(unit, fontsize=8.5)
         else:
@@ -201,7 +208,7 @@ def _furnish(figure, axes, chart):
 
 
 def _legend_columns(chart):
-    longest = max(len(series.name) for series in chart.series)
+    longest = max(len(_label(series.name)) for series in chart.series)
     return max(1, min(len(chart.series), 92 // (longest + 10)))
 
 
@@ -211,4 +218,4 @@ def _footnotes(chart):
         f"Defined anew from {period}."
         for period in getattr(chart, "new_definitions", ())
     ]
-    return [line for note in notes for line in textwrap.wrap(note, 105)]
+    return [line for note in notes for line in _wrapped(note, 105).splitlines()]

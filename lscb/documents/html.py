@@ -63,7 +63,7 @@ class Layout:
             HEADING_CLASSES.get(self.level, "govuk-heading-s"),
             anchor,
             _number(number),
-            text,
+            lines(text),
         )
 
     def _free(self, anchor):
@@ -207,7 +207,7 @@ def _(block: Figure, layout):
     return format_html(
         '<figure class="document-figure"><figcaption class="document-figure__caption">{}</figcaption>'
         '<img src="{}" alt="{}">{}</figure>',
-        block.caption,
+        lines(block.caption),
         layout.image_address(block.chart),
         block.alt or alt_text(block.chart),
         paragraph(f"Source: {block.source}" if block.source else "", SMALL),

@@ -18,11 +18,12 @@ def joined(parts: Iterable[str]) -> SafeString:
 def lines(text: str) -> SafeString:
     """Text with its line breaks, and with places to break words too long for a column."""
     return format_html_join(
-        BREAK, "{}", ((_breakable(line),) for line in text.splitlines())
+        BREAK, "{}", ((breakable(line),) for line in text.splitlines())
     )
 
 
-def _breakable(line):
+def breakable(line: str) -> SafeString:
+    """Escaped text whose long words may break; it also keeps a very long one from taking minutes."""
     pieces = LONG_RUN.sub("\\g<0>\0", line).split("\0")
     return format_html_join(BREAK_HERE, "{}", ((piece,) for piece in pieces))
 

@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import heading, lheading, table
 
+from .markup import breakable
+
 CLASSES = {
     "p": "govuk-body",
     "ul": "govuk-list govuk-list--bullet",
@@ -28,7 +30,7 @@ CLASSES = {
 }
 ALLOWED = {
     **{tag: {"class"} for tag in CLASSES},
-    **{tag: set() for tag in ("li", "strong", "em", "br")},
+    **{tag: set() for tag in ("li", "strong", "em", "br", "wbr")},
     "a": {"class", "href"},
     "ol": {"class", "start"},
     "th": {"class", "scope"},
@@ -100,6 +102,8 @@ def _plain_links(tokens):
             in_link = token.type == "link_open"
         elif in_link and token.type == "hardbreak":
             token.type = "softbreak"
+        elif in_link and token.type == "text":
+            token.type = "link_text"
         elif in_link and token.nesting:
             continue
         yield token
@@ -117,13 +121,19 @@ def _leads_somewhere(url):
     return url.lower().startswith(LINKS)
 
 
-def _alternative_text(renderer, tokens, index, options, env):
+def _text(renderer, tokens, index, options, env):
+    return breakable(tokens[index].content)
+
+
+def _text_as_it_is(renderer, tokens, index, options, env):
     return escapeHtml(tokens[index].content)
 
 
 _parser = MarkdownIt("commonmark", {"html": False}).enable("table")
 _parser.disable(["code", "fence", "html_block", "html_inline", "hr", "blockquote"])
-_parser.add_render_rule("image", _alternative_text)
+_parser.add_render_rule("text", _text)
+_parser.add_render_rule("link_text", _text_as_it_is)
+_parser.add_render_rule("image", _text_as_it_is)
 for _name, _rule in (("heading", heading), ("lheading", lheading), ("table", table)):
     _parser.block.ruler.at(_name, _outside_lists(_rule))
 _parser.validateLink = _leads_somewhere

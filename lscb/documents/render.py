@@ -24,11 +24,13 @@ class OwnAssetsOnly(URLFetcher):
     def __init__(self, assets):
         super().__init__()
         self.assets = assets
+        self.refused = []
 
     def fetch(self, url, headers=None):
         try:
             content, mime_type = self.assets[url]
         except KeyError:
+            self.refused.append(url)
             raise FatalURLFetchingError(url) from None
         return URLFetcherResponse(url, b64decode(content), {"Content-Type": mime_type})
 
@@ -51,10 +53,9 @@ def limit(memory, seconds):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def render(job):
+def render(job, fetcher):
     gc.freeze()
     gc.disable()  # a fifth of the time; the process ends with the document
-    fetcher = OwnAssetsOnly(job["assets"])
     stylesheet = CSS(string=job["stylesheet"], url_fetcher=fetcher)
     page = HTML(string=job["html"], url_fetcher=fetcher)
     return page.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1")
@@ -63,26 +64,34 @@ def render(job):
 def main():
     job = json.load(sys.stdin.buffer)
     limit(job["memory_limit"], job["time_limit"])
-    complaints = Complaints()
+    fetcher, complaints = OwnAssetsOnly(job["assets"]), Complaints()
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
-        pdf = render(job)
-    except FatalURLFetchingError as error:
-        return refuse(f"The document asks for something it may not load: {error}"[:300])
+        pdf = render(job, fetcher)
+    except FatalURLFetchingError:
+        return refuse_load(fetcher)
     except MemoryError:
         return refuse("Laying out the document needs more memory than it may have.")
     except RecursionError:
         return refuse("The document is nested too deeply to be laid out.")
+    if fetcher.refused:  # inside an SVG picture even fatal errors are swallowed
+        return refuse_load(fetcher)
     if complaints.messages:
         return refuse(
-            f"A part of the document cannot be shown: {complaints.messages[0]}"[:300]
+            f"A part of the document cannot be shown: {complaints.messages[0]}"
         )
     sys.stdout.buffer.write(pdf)
     return 0
 
 
+def refuse_load(fetcher):
+    return refuse(
+        f"The document asks for something it may not load: {fetcher.refused[0]}"
+    )
+
+
 def refuse(reason):
-    sys.stdout.write(reason)
+    sys.stdout.write(reason[:300])
     return REFUSED
 
 

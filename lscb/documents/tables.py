@@ -15,7 +15,7 @@ def table_html(table: Table, *, for_paper: bool):
     numeric = _numeric_columns(table)
     parts = [
         format_html(
-            '<caption class="govuk-table__caption">{}</caption>', table.caption
+            '<caption class="govuk-table__caption">{}</caption>', lines(table.caption)
         ),
         _widths(table) if for_paper and table.widths else "",
         _rows(
