@@ -121,3 +121,8 @@ def test_every_role_has_a_sign_in_named_for_a_post(bath):
 
     assert set(grants.values_list("role", flat=True)) == set(Role.values)
     assert all(grant.user.check_password("quiet-harbour") for grant in grants[:2])
+
+
+def test_every_change_is_in_the_history_under_the_commands_name(bath):
+    assert set(bath.events.values_list("actor_label", flat=True)) == {"load_example"}
+    assert bath.events.filter(verb="agency_added").count() == bath.agencies.count()

@@ -62,15 +62,6 @@ def test_command_makes_a_password_where_none_is_set(settings):
     assert len(password) >= 12
 
 
-def test_every_change_is_in_the_history_under_the_commands_name(settings):
-    settings.DEMO_PASSWORD = "quiet-harbour"  # noqa: S105
-    load()
-
-    board = Board.objects.get(slug="bath")
-    assert set(Event.objects.values_list("actor_label", flat=True)) == {"load_example"}
-    assert board.events.filter(verb="agency_added").count() == board.agencies.count()
-
-
 def test_loading_again_is_refused_and_changes_nothing():
     load()
     events = Event.objects.count()
