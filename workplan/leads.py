@@ -76,9 +76,14 @@ def _rest(words):
 
 
 def _in_any_spacing(words):
-    """ "sub-group" is also "sub group"."""
+    """
+    "sub-group" is also "sub group".
+
+    A name ends where the words about it do: "Training and Development" is not named by
+    "Training and Development Manager".
+    """
     spaced = r"[\s\-–]+".join(re.escape(word) for word in words.split(" "))
-    return rf"(?<!\w){spaced}(?!\w)"
+    return rf"(?<!\w){spaced}(?=\s*(?:$|[,&().:]|\b(?:and|with|plus)\b))"
 
 
 def _plain(words):

@@ -191,7 +191,7 @@ def _says(pieces):
         "is_ongoing": "ongoing" in kinds,
         "recurrence": " and ".join(dict.fromkeys(repeats)),
         "event": "; ".join(_uncapitalised(words) for words in events),
-        "is_not_applicable": kinds == {"not_applicable"},
+        "is_not_applicable": kinds - {"until"} == {"not_applicable"},
     }
 
 
@@ -202,15 +202,9 @@ def _doubts(text, pieces):
     Words beside a date that was understood ("Establish by …") are no doubt; anything with a
     figure in it is, and so is everything when nothing was understood.
     """
-    meaningful = {
-        "date",
-        "ongoing",
-        "recurrence",
-        "event",
-        "calendar",
-        "not_applicable",
-    }
-    is_understood = any(piece.kind in meaningful for piece in pieces)
+    kinds = {piece.kind for piece in pieces}
+    meaningful = {"date", "ongoing", "recurrence", "event", "calendar"}
+    is_understood = kinds & meaningful or kinds - {"until"} == {"not_applicable"}
     chunks = []
     for place, piece in enumerate(pieces):
         if piece.kind == "unknown" and place and pieces[place - 1].kind == "unknown":
@@ -218,7 +212,7 @@ def _doubts(text, pieces):
         elif piece.kind == "unknown":
             chunks.append(piece.words)
     if not is_understood:
-        return tuple(chunks) or tuple(piece.words for piece in pieces)
+        return (text.strip(),) if text.strip() else ()
     return tuple(chunk for chunk in chunks if any(letter.isdigit() for letter in chunk))
 
 
