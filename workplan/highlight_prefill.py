@@ -11,7 +11,7 @@ def first_words(group):
     Restricted actions are left out: words copied into a report would lose their restriction.
     """
     return {
-        "progress": "\n".join(map(_line_about, _actions_of(group))),
+        "progress": "\n\n".join(map(_line_about, _actions_of(group))),
         "next_steps": _last_next_steps(group),
     }
 
@@ -29,9 +29,9 @@ def _actions_of(group):
 
 
 def _line_about(action):
-    rated = f"{action.get_rag_display()}, " if action.rag else ""
-    status = action.get_status_display()
-    return f"{action.code} {action.text} ({rated}{status.lower() if rated else status}): ".lstrip()
+    standing = [action.get_rag_display()] if action.rag else []
+    standing.append(action.get_status_display())
+    return f"{action} ({', '.join(standing)})"
 
 
 def _last_next_steps(group):

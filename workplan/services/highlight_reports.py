@@ -54,7 +54,10 @@ def save_highlight_report(*, report, version, by, **texts):
         return report
     claim(report, version, **changed)
     history.record(
-        "highlight_report_saved", about=report, by=by, after={"headings": [*changed]}
+        "highlight_report_saved",
+        about=report,
+        by=by,
+        after={"headings_changed": ", ".join(changed).replace("_", " ")},
     )
     return report
 

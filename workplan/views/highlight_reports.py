@@ -232,11 +232,10 @@ class HighlightReportReceive(ReportMixin, View):
 
     def post(self, request, *args, **kwargs):
         form = VersionForm(request.POST)
+        version = form.cleaned_data["version"] if form.is_valid() else 0  # nobody's
         try:
             highlight_reports.receive_highlight_report(
-                report=self.report,
-                version=form.cleaned_data["version"] if form.is_valid() else None,
-                by=self.person,
+                report=self.report, version=version, by=self.person
             )
         except Refused as error:
             messages.error(request, str(error))
