@@ -33,7 +33,9 @@ def work_programme(*, board, year, reader):
                 .in_printed_order()
             )
             blocks.append(_table(priority, actions))
-    return tuple(blocks) or (Note("No work programme is recorded for the year to come."),)
+    return tuple(blocks) or (
+        Note("No work programme is recorded for the year to come."),
+    )
 
 
 def _plans(board, year):
