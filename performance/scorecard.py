@@ -100,7 +100,7 @@ def trend_of(
     if any(before < period <= latest for period in new_definitions):
         return Trend("Defined anew", "", before)
     if own[before].value is None or own[latest].value is None:
-        return Trend("Cannot be compared", "", before)
+        return Trend(f"Cannot be compared with {before}", "")
     if own[before].value == own[latest].value:
         return Trend("No change", "→", before)
     is_up = own[latest].value > own[before].value

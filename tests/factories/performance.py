@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -12,9 +13,10 @@ from .boards import AgencyFactory, BoardFactory
 class AreaFactory(DjangoModelFactory):
     class Meta:
         model = "performance.Area"
+        django_get_or_create = ["board", "name"]
 
     board = factory.SubFactory(BoardFactory)
-    name = factory.Sequence(lambda n: f"Area {n}")
+    name = "Wyvern"
     kind = Area.Kind.OWN
 
 
@@ -23,7 +25,7 @@ class DatasetFactory(DjangoModelFactory):
         model = "performance.Dataset"
 
     board = factory.SubFactory(BoardFactory)
-    title = factory.Sequence(lambda n: f"Appendix {n}")
+    title = factory.Sequence(lambda n: f"Dataset {n}")
 
 
 class SectionFactory(DjangoModelFactory):
@@ -31,12 +33,12 @@ class SectionFactory(DjangoModelFactory):
         model = "performance.Section"
 
     dataset = factory.SubFactory(DatasetFactory)
-    code = factory.Sequence(lambda n: f"{n + 1}")
-    title = "Referrals and assessments"
+    code = factory.Sequence(lambda n: str(n + 1))
+    title = "Referrals"
 
 
 class IndicatorFactory(DjangoModelFactory):
-    """An indicator printed as areas by year. It has no figures of its own making."""
+    """A count by area and year."""
 
     class Meta:
         model = "performance.Indicator"
@@ -46,23 +48,14 @@ class IndicatorFactory(DjangoModelFactory):
         SectionFactory, dataset__board=factory.SelfAttribute("...board")
     )
     code = factory.Sequence(lambda n: f"1.{n + 1}")
-    title = "Referrals to social care"
+    title = "Referrals received"
     unit = Indicator.Unit.COUNT
     shape = Shape.AREA_BY_PERIOD
 
 
-class IndicatorAreaFactory(DjangoModelFactory):
-    class Meta:
-        model = "performance.IndicatorArea"
-
-    indicator = factory.SubFactory(IndicatorFactory)
-    area = factory.SubFactory(
-        AreaFactory, board=factory.SelfAttribute("..indicator.board")
-    )
-    printed_name = factory.SelfAttribute("area.name")
-
-
 class ObservationFactory(DjangoModelFactory):
+    """A figure of the board's own area."""
+
     class Meta:
         model = "performance.Observation"
 
@@ -70,10 +63,10 @@ class ObservationFactory(DjangoModelFactory):
     area = factory.SubFactory(
         AreaFactory, board=factory.SelfAttribute("..indicator.board")
     )
-    period = "2012-13"
+    period = "2011-12"
     measure = Observation.Measure.NUMBER
-    text = "1,039"
-    value = 1039
+    text = "120"
+    value = Decimal(120)
 
 
 class Section11RoundFactory(DjangoModelFactory):
@@ -86,6 +79,8 @@ class Section11RoundFactory(DjangoModelFactory):
 
 
 class Section11ReturnFactory(DjangoModelFactory):
+    """An agency that was asked and has not answered."""
+
     class Meta:
         model = "performance.Section11Return"
 
