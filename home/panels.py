@@ -87,8 +87,14 @@ def worst_risks(person, meeting):
     register = person.board.risks.visible_to(person).open().in_register_order()
     matrix = matrix_of(person.board)
     return {
-        "risks": [{"risk": risk, "score": risk.current_score} for risk in register[:5]],
-        "matrix": matrix,
+        "risks": [
+            {
+                "risk": risk,
+                "score": risk.current_score,
+                "band": risk.current_score and matrix.band_for(risk.current_score),
+            }
+            for risk in register[:5]
+        ]
     }
 
 

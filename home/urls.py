@@ -10,5 +10,7 @@ site_urlpatterns = [
     path("health/", site.Health.as_view(), name="health"),
 ]
 public_urlpatterns = [
-    path("accessibility/", site.Accessibility.as_view(), name="accessibility_statement"),
+    path(
+        "accessibility/", site.Accessibility.as_view(), name="accessibility_statement"
+    ),
 ]

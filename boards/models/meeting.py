@@ -77,7 +77,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return self.title or f"{self.get_kind_display()}, {self.date_in_words}"
+        return f"{self.title or self.get_kind_display()}, {self.date_in_words}"
 
     def get_absolute_url(self):
         return reverse("boards:meeting_detail", args=[self.board.slug, self.pk])
