@@ -14,14 +14,20 @@ class ReviewFactory(DjangoModelFactory):
     board = factory.SubFactory(BoardFactory)
     reference = factory.Sequence(lambda n: f"SCR 2012/{n + 1}")
     kind = Review.Kind.SERIOUS_CASE_REVIEW
+    stage = Review.Stage.UNDER_WAY
 
 
 class DeathReviewYearFactory(DjangoModelFactory):
+    """A panel's year without counts, as most boards' published reports leave it."""
+
     class Meta:
         model = "reviews.DeathReviewYear"
 
     board = factory.SubFactory(BoardFactory)
     panel = factory.SubFactory(
-        GroupFactory, board=factory.SelfAttribute("..board"), kind=Group.Kind.PANEL
+        GroupFactory,
+        board=factory.SelfAttribute("..board"),
+        kind=Group.Kind.PANEL,
+        name="Overview panel",
     )
-    year = 2012
+    year = 2011
