@@ -218,14 +218,15 @@ def row_of(values, board, plan_year, report_states):
     )
 
 
-def row_of_action(action):
-    """The row of an action in hand, after an edit in place: two queries."""
+def row_of_action(action, *, cell=""):
+    """The row of an action in hand; of one `cell` alone, with no more queries than that needs."""
     values = {name: getattr(action, name) for name in FIELDS}
-    latest = action.updates.newest_first().first()
+    latest, states = None, {}
+    if cell in {"", "progress"}:
+        latest = action.updates.newest_first().first()
+    if cell in {"", "report_back"}:
+        settled = action.report_backs.exclude(state=ReportBack.State.DUE)
+        states = {(each.year, each.month): each.state for each in settled}
     values["latest_words"] = latest.words if latest else ""
     values["latest_at"] = latest.made_at if latest else None
-    states = {
-        (report.year, report.month): report.state
-        for report in action.report_backs.exclude(state=ReportBack.State.DUE)
-    }
     return row_of(values, action.board, action.plan_year, states)

@@ -75,7 +75,7 @@ class ActionCell(ActionFormView):
 
     def show(self, *, is_saved=False):
         context = self.get_context_data(form=None) | {
-            "row": row_of_action(self.action),
+            "row": row_of_action(self.action, cell=self.cell),
             "is_saved": is_saved,
         }
         return self.response_class(
