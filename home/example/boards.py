@@ -17,6 +17,7 @@ from boards.services import (
 )
 from boards.years import year_from_words
 from lscb.accounts.models import User
+from lscb.accounts.services import add_user
 
 from .files import ExampleError, refusals_of
 
@@ -37,9 +38,9 @@ def create_users(record, *, password):
     """
     hashed = make_password(password)
     for entry in record.folder.entry("users.yaml").list_of_entries("users"):
-        record.users[entry["email"]], _ = User.objects.get_or_create(
-            email=entry["email"],
-            defaults={"name": entry["name"], "password": hashed},
+        email = entry["email"]
+        record.users[email] = User.objects.filter(email=email).first() or add_user(
+            email=email, name=entry["name"], password_hash=hashed, by=record.by
         )
 
 

@@ -37,4 +37,5 @@ def write_report(record):
             reports.move_report(
                 report=report, version=report.version, to=state, by=record.by
             )
+    reports.request_edition(report=report, by=record.by)  # ready soon after the start
     return report
