@@ -88,8 +88,8 @@ def indicator_blocks(indicator, *, up_to=""):
 def _about(dataset):
     if dataset.source:
         yield Note(dataset.source, label="Source")
-    for note in dataset.note_list:
-        yield Note(note)
+    if dataset.notes:
+        yield Note(dataset.notes, label="Notes")
 
 
 def _day(day):
