@@ -55,7 +55,7 @@ class TestTheRiskRegister(Journey):
         self.then_the_register_reads(member, ["R2"])
         self.then_it_is_accessible(member)
 
-        member.get_by_role("link", name="Show the whole heat map").click()
+        member.get_by_role("link", name="Show all cells").click()
         member.get_by_label("Rating").select_option("High")
         member.get_by_text("1 risk", exact=True).wait_for()
         self.then_the_register_reads(member, ["R1"])

@@ -10,8 +10,7 @@ from boards.models import Role
 from boards.people import Person
 from lscb.history.models import Event
 from lscb.mail.models import Mail
-from tests.factories.boards import RestrictionFactory
-from tests.factories.risks import RiskFactory
+from tests.factories.boards import BoardFactory, RestrictionFactory
 from workplan.exceptions import RiskIsClosed
 from workplan.models import Risk
 from workplan.services import risks
@@ -68,7 +67,7 @@ def test_raise_risk_enters_it_with_its_first_assessment(raised, manager):
 
 def test_raise_risk_numbers_each_board_for_itself(raised, manager):
     assert [raised().reference for _ in range(3)] == ["R1", "R2", "R3"]
-    elsewhere = RiskFactory().board
+    elsewhere = BoardFactory()
 
     theirs = risks.raise_risk(
         board=elsewhere,
