@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from workplan import rag, timing
@@ -33,25 +34,30 @@ FIELDS = (
     "rag",
     "rag_reason",
     "restriction_id",
-    "version",
 )
 STATUS_WORDS = dict(Action.Status.choices)
 RAG_WORDS = dict(Rag.choices)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One action, ready to be shown."""
+    """
+    One action, ready to be shown.
 
-    pk: int
+    Equal rows look the same, so that a row once laid out need not be laid out again.
+    """
+
+    pk: str
+    url: str
     label: str
     code: str
     text: str
-    steps: list
+    steps: tuple
     leads_text: str
+    unknown_leads: tuple
     timing: timing.Timing
     report_back: timing.ReportBacks
-    reports: list
+    reports: tuple
     due_moves: int
     due_reason: str
     rag: str
@@ -66,7 +72,6 @@ class Row:
     latest_words: str
     latest_on: datetime.date | None
     is_restricted: bool
-    version: int
     priority_id: int | None
     sub_theme_id: int | None
 
@@ -99,10 +104,11 @@ class Programme:
         return self.plan.actions.visible_to(self.person).in_printed_order()
 
     def rows(self, actions):
-        """The rows of `actions`, a queryset: two queries however many there are."""
+        """The rows of `actions`, a queryset: three queries however many there are."""
         found = list(
             actions.with_latest_update().values(*FIELDS, "latest_words", "latest_at")
         )
+        address = actions_url(self.board)
         reports = {}
         states = ReportBack.objects.filter(action__plan=self.plan).exclude(
             state=ReportBack.State.DUE
@@ -111,8 +117,19 @@ class Programme:
             "action", "year", "month", "state"
         ):
             reports.setdefault(pk, {})[year, month] = state
+        unknown = {}
+        untied = ActionLead.objects.filter(action__plan=self.plan).untied()
+        for pk, words in untied.values_list("action", "text"):
+            unknown.setdefault(pk, []).append(words)
         return [
-            row_of(values, self.board, self.plan.year, reports.get(values["pk"], {}))
+            row_of(
+                values,
+                self.board,
+                self.plan.year,
+                reports.get(values["pk"], {}),
+                unknown_leads=tuple(unknown.get(values["pk"], ())),
+                actions_url=address,
+            )
             for values in found
         ]
 
@@ -150,7 +167,7 @@ class Programme:
     def own(self):
         """The open actions this person answers for."""
         own = self.actions().open().led_by(self.person).order_by()
-        return set(own.values_list("pk", flat=True))
+        return {str(pk) for pk in own.values_list("pk", flat=True)}
 
     def leads(self):
         """Every lead of the plan's actions this person may see, once."""
@@ -164,7 +181,12 @@ class Programme:
         return [timing.Month(year, month) for year, month in months]
 
 
-def row_of(values, board, plan_year, report_states):
+def actions_url(board):
+    """What the addresses of all its actions begin with: made once, not for each row."""
+    return f"{reverse('workplan:programme', args=[board.slug])}actions/"
+
+
+def row_of(values, board, plan_year, report_states, *, unknown_leads, actions_url):
     """A row from an action's plain values; `report_states` are those no longer due."""
     when = timing.parse(
         values["timing_text"], plan_year=plan_year, start_month=board.year_start_month
@@ -185,19 +207,21 @@ def row_of(values, board, plan_year, report_states):
     latest_at = values["latest_at"]
     code, text = values["code"], values["text"]
     return Row(
-        pk=values["pk"],
+        pk=str(values["pk"]),
+        url=f"{actions_url}{values['pk']}/",
         label=f"action {code}" if code else f"“{text[:40]}…”",
         code=code,
         text=text,
-        steps=values["steps"].split("\n") if values["steps"] else [],
+        steps=tuple(filter(None, map(str.strip, values["steps"].splitlines()))),
         leads_text=values["leads_text"],
+        unknown_leads=unknown_leads,
         timing=when,
         report_back=back,
-        reports=[
+        reports=tuple(
             (month.words, report_states.get((month.year, month.month)))
             for month in back.months
             if (month.year, month.month) in report_states
-        ],
+        ),
         due_moves=values["due_moves"],
         due_reason=values["due_reason"],
         rag=rated or suggestion.rag,
@@ -212,7 +236,6 @@ def row_of(values, board, plan_year, report_states):
         latest_words=values["latest_words"] or "",
         latest_on=latest_at and timezone.localdate(latest_at),
         is_restricted=bool(values["restriction_id"]),
-        version=values["version"],
         priority_id=values["priority_id"],
         sub_theme_id=values["sub_theme_id"],
     )
@@ -221,12 +244,21 @@ def row_of(values, board, plan_year, report_states):
 def row_of_action(action, *, cell=""):
     """The row of an action in hand; of one `cell` alone, with no more queries than that needs."""
     values = {name: getattr(action, name) for name in FIELDS}
-    latest, states = None, {}
+    latest, states, unknown = None, {}, ()
     if cell in {"", "progress"}:
         latest = action.updates.newest_first().first()
     if cell in {"", "report_back"}:
         settled = action.report_backs.exclude(state=ReportBack.State.DUE)
         states = {(each.year, each.month): each.state for each in settled}
+    if cell in {"", "leads"}:
+        unknown = tuple(action.leads.untied().values_list("text", flat=True))
     values["latest_words"] = latest.words if latest else ""
     values["latest_at"] = latest.made_at if latest else None
-    return row_of(values, action.board, action.plan_year, states)
+    return row_of(
+        values,
+        action.board,
+        action.plan_year,
+        states,
+        unknown_leads=unknown,
+        actions_url=actions_url(action.board),
+    )

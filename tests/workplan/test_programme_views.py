@@ -48,6 +48,17 @@ def test_programme_shows_words_as_typed_and_as_understood(signed_in, url):
     assert "Report to the June 2013 meeting" in page
 
 
+def test_programme_names_leads_that_the_board_does_not_know(signed_in, url):
+    reader = signed_in(Role.OBSERVER)
+    action = ActionFactory(board=reader.board, leads_text="As typed")
+    ActionLeadFactory(action=action, text="Steering Group")
+    ActionLeadFactory(action=action, text="Everybody", kind="all_members")
+
+    page = reader.client.get(url("workplan:programme", reader.board)).text
+
+    assert "Not a seat, group or agency of the board: Steering Group<" in page
+
+
 def test_programme_flags_what_it_could_not_read(signed_in, url):
     reader = signed_in(Role.OBSERVER)
     ActionFactory(board=reader.board, timing_text="Setpember 2013")
@@ -180,7 +191,7 @@ def test_programme_takes_as_many_queries_for_many_actions_as_for_few(
     ActionFactory.create_batch(60, board=manager.board, priority=priority)
     address = url("workplan:programme", manager.board)
 
-    with django_assert_max_num_queries(11):  # three of them say who is asking
+    with django_assert_max_num_queries(3 + 8):  # three of them say who is asking
         manager.client.get(address)
 
 

@@ -6,6 +6,12 @@ from boards.permissions import ROLE_PERMISSIONS, Permission
 
 
 class ActionLeadQuerySet(models.QuerySet):
+    def untied(self):
+        """Words that name nobody the board knows: no seat, agency or group, not everybody."""
+        return self.filter(seat=None, agency=None, group=None).exclude(
+            kind=ActionLead.Kind.ALL_MEMBERS
+        )
+
     def held_by(self, person):
         """The leads `person` stands for today: by seat, by agency, by group, or as a member."""
         grants = [

@@ -1,12 +1,11 @@
 from django.forms.models import model_to_dict
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from boards.permissions import Permission
 from workplan.forms.action import CELLS, ActionForm, UpdateForm
-from workplan.programme import row_of_action
+from workplan.programme import actions_url, row_of_action
 from workplan.services import actions
 
 from .actions import ActionFormView
@@ -83,10 +82,9 @@ class ActionCell(ActionFormView):
         )
 
     def get_context_data(self, **kwargs):
-        programme = reverse("workplan:programme", args=[self.board.slug])
         return super().get_context_data(**kwargs) | {
             "cell": self.cell,
             "cell_words": WORDS[self.cell],
             "cell_template": f"workplan/programme_cell_{self.cell}.html",
-            "actions_url": f"{programme}actions/",
+            "actions_url": actions_url(self.board),
         }

@@ -104,6 +104,9 @@ class SubThemeAdd(HeadingFormView):
     def priority(self):
         return get_object_or_404(self.plan.priorities, pk=self.kwargs["priority_pk"])
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"under": self.priority}
+
     def save(self, version, **values):
         plans.add_sub_theme(priority=self.priority, by=self.person, **values)
 

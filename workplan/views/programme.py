@@ -1,5 +1,4 @@
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -74,5 +73,4 @@ def programme_context(plan, board, person, query, *, priority=None):
         "may_edit": may_edit,
         "own": set() if may_edit else programme.own(),
         "plan_url": plan.get_absolute_url(),
-        "actions_url": f"{reverse('workplan:programme', args=[board.slug])}actions/",
     }
