@@ -56,7 +56,7 @@ def in_year(board, year) -> YearRecord:
         for mark in meeting.attendances.all()
     }
     rows = []
-    for seat in board.seats.counted().in_printed_order():
+    for seat in board.seats.counted().in_attendance_order():
         row = [marks.get((seat.pk, meeting.pk)) for meeting in meetings]
         words = [mark.mark if mark else attendance.ABSENT for mark in row]
         rows.append(

@@ -75,6 +75,14 @@ def in_words(text: str) -> str:
     return PartialDate.parse(text).words if text else ""
 
 
+def between_in_words(started: str, ended: str) -> str:
+    """ "March 2012 to June 2012", "from March 2012", "until June 2012", or nothing."""
+    start, end = in_words(started), in_words(ended)
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}" if end else ""
+
+
 def from_words(typed: str) -> str:
     """
     What people type, as it is kept: "March 2013", "3/2013", "14 March 2013", "14/3/2013".

@@ -24,14 +24,17 @@ class Role(models.TextChoices):
 class RoleGrantQuerySet(models.QuerySet):
     def in_force(self, *, on=None):
         on = on or timezone.localdate()
-        return self.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
+        return self.filter(
+            Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on, ended_at=None
+        )
 
 
 class RoleGrant(models.Model):
     """
     A role one person holds on one board, for a group or an agency where that matters.
 
-    Counts from the first to the last day named, and stops with the next request after it.
+    Counts from the first to the last day named, and stops with the next request after it;
+    or at once, when somebody had to end it on the day itself (`ended_at`).
     """
 
     user = models.ForeignKey(
@@ -47,6 +50,8 @@ class RoleGrant(models.Model):
     )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RoleGrantQuerySet.as_manager()
 

@@ -1,21 +1,12 @@
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
-from boards import partial_dates
+from boards import partial_dates, tenure
 
 from .agency import Agency
 from .board import Board
-
-
-def check_partial_date(text):
-    """A model validator: the pure parser's ValueError in Django's own kind."""
-
-    try:
-        partial_dates.PartialDate.parse(text)
-    except ValueError as error:
-        raise ValidationError(str(error)) from None
+from .dates import check_order, check_partial_date
 
 
 class SeatQuerySet(models.QuerySet):
@@ -23,15 +14,29 @@ class SeatQuerySet(models.QuerySet):
         """Those whose attendance the annual report prints."""
         return self.filter(is_counted=True)
 
+    def listed(self):
+        """Those that the personnel tables of the annual report print."""
+        return self.filter(is_listed=True)
+
     def in_printed_order(self):
         return self.order_by("position", "pk")
+
+    def in_attendance_order(self):
+        """As the attendance record prints them, where that is another order."""
+        return self.order_by(Coalesce("attendance_position", "position"), "pk")
+
+    def with_holders(self):
+        return self.select_related("agency", "board").prefetch_related(
+            "appointments", "agency__names"
+        )
 
 
 class Seat(models.Model):
     """
     A place at the board that is counted: a post, or the representation of an agency.
 
-    `printed_name` is the body as attendance and membership tables print it.
+    `printed_name` is the body as attendance and membership tables print it. Between its own
+    `started` and `ended` it is either held or vacant; outside them it is neither.
     """
 
     class MemberClass(models.TextChoices):
@@ -48,11 +53,20 @@ class Seat(models.Model):
     agency = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="seats"
     )
+    represents = models.CharField(max_length=200, blank=True)
     member_class = models.CharField(max_length=20, choices=MemberClass)
     is_counted = models.BooleanField(
         default=False, help_text="Its attendance is printed in the annual report"
     )
+    is_listed = models.BooleanField(
+        default=True, help_text="The annual report's list of members has it"
+    )
+    started = models.CharField(
+        max_length=10, blank=True, validators=[check_partial_date]
+    )
+    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
     position = models.PositiveIntegerField(default=0)
+    attendance_position = models.PositiveIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SeatQuerySet.as_manager()
@@ -69,60 +83,25 @@ class Seat(models.Model):
     def __str__(self):
         return self.printed_name
 
+    def get_absolute_url(self):
+        return reverse("boards:seat_detail", args=[self.board.slug, self.pk])
 
-class AppointmentQuerySet(models.QuerySet):
-    def in_force_between(self, first, last):
-        """
-        Held on some day from `first` to `last`. An end known only to the month counts to its last day.
+    def clean(self):
+        check_order(self.started, self.ended)
 
-        Partial dates sort as text: "2013-03" comes before "2013-03-14" and after "2013-02-28".
-        """
-        started = models.Q(started="") | models.Q(started__lte=last.isoformat())
-        not_ended = models.Q(ended="") | models.Q(
-            ended__gte=Substr(models.Value(first.isoformat()), 1, Length("ended"))
-        )
-        return self.filter(started & not_ended)
-
-    def in_printed_order(self):
-        return self.order_by("seat__position", "started", "pk")
-
-
-class Appointment(models.Model):
-    """
-    A holder of a seat from one date to another, known by the post held and not by name.
-
-    Dates may be known only in part (see `partial_dates`); empty is "since before the record".
-    """
-
-    board = models.ForeignKey(
-        Board, on_delete=models.PROTECT, related_name="appointments"
-    )
-    seat = models.ForeignKey(
-        Seat, on_delete=models.PROTECT, related_name="appointments"
-    )
-    post = models.CharField(max_length=200)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="appointments",
-    )
-    is_deputy = models.BooleanField(default=False)
-    started = models.CharField(
-        max_length=10, blank=True, validators=[check_partial_date]
-    )
-    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    objects = AppointmentQuerySet.as_manager()
-
-    def __str__(self):
-        return f"{self.post} ({self.seat})"
+    @property
+    def exists(self):
+        """How long the seat is there: a span of days, open where no date is set."""
+        return tenure.span_of(self.started, self.ended)
 
     @property
     def dates_in_words(self):
-        start, end = map(partial_dates.in_words, (self.started, self.ended))
-        if start and end:
-            return f"{start} to {end}"
-        return f"from {start}" if start else f"until {end}" if end else ""
+        return partial_dates.between_in_words(self.started, self.ended)
+
+    def holdings(self):
+        """Its holders for `tenure`. Costs no query once appointments are prefetched."""
+        return [each.holding for each in self.appointments.all() if not each.is_deputy]
+
+    def organisation_on(self, day):
+        """What it stands for: the agency as it was called on `day`, or the words for it."""
+        return self.represents or (self.agency.name_on(day) if self.agency else "")

@@ -1,0 +1,29 @@
+"""What the board should hold on paper about a member, by class of member. Pure."""
+
+# field of an appointment, and what it says
+NOMINATION = ("is_nominated", "Nominated in writing")
+STATEMENT = ("has_role_statement", "Statement of role given")
+INDUCTION = ("is_inducted", "Induction")
+POWERS = (
+    ("may_speak", "Speaks for the agency with authority"),
+    ("may_commit", "Commits the agency on policy and practice"),
+    ("may_hold_to_account", "Holds the agency to account"),
+)
+NEEDED = {
+    "core": (NOMINATION, STATEMENT, *POWERS, INDUCTION),
+    "associate": (STATEMENT, *POWERS, INDUCTION),
+    "observer": (STATEMENT, INDUCTION),
+    "lay": (STATEMENT, INDUCTION),
+    "adviser": (STATEMENT, INDUCTION),
+    "chair": (STATEMENT,),
+    "staff": (),
+}
+
+
+def missing(facts: object, member_class: str) -> list[str]:
+    """`facts` has an attribute for each field; a deputy is asked for what the member is."""
+    return [
+        words
+        for field, words in NEEDED[member_class]
+        if not getattr(facts, field, False)
+    ]

@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .board import Board
+
+
+class ImportPreview(models.Model):
+    """
+    A sheet somebody uploaded to be taken in, as it was read: every row, good or not.
+
+    Nothing of it is in the record until it is committed; what could not be stored stays
+    here with the reason, so that rows in are rows stored and rows set aside.
+    """
+
+    class Kind(models.TextChoices):
+        MEMBERS = "members", "Members"
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="imports")
+    kind = models.CharField(max_length=20, choices=Kind)
+    file_name = models.CharField(max_length=200)
+    headings = models.JSONField(default=list)
+    rows = models.JSONField(default=list)  # [number in the sheet, [cells]]
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    committed_at = models.DateTimeField(null=True, editable=False)
+    stored_count = models.PositiveIntegerField(default=0)
+    set_aside = models.JSONField(default=list)  # [number in the sheet, reason]
+
+    def __str__(self):
+        return f"{self.file_name} ({self.get_kind_display().lower()})"
