@@ -1,0 +1,227 @@
+"""
+What each address is for, as data to be reviewed: its kind, who may, and which row it names.
+
+`BOARD` is compared with the views and with the URLconf, so a new address must be entered here.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import URLResolver
+
+from boards.permissions import Permission
+from lscb import urls
+
+P = Permission
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+    callback: object
+
+    @property
+    def view(self):
+        return getattr(self.callback, "view_class", None)
+
+    @property
+    def has_arguments(self):
+        return "<" in self.route or "(?P" in self.route
+
+
+def addresses_under(patterns, namespace="", route=""):
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            space = (
+                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+            yield from addresses_under(pattern.url_patterns, space, here)
+        else:
+            yield Address(f"{namespace}{pattern.name}", here, pattern.callback)
+
+
+DECLARED = {
+    kind: list(addresses_under(getattr(urls, f"{kind}_urlpatterns")))
+    for kind in ("site", "public", "token", "board")
+}
+
+# Which permission, and which rows it is confined to: "group" (of the grant) or "lead" (an
+# action the person answers for). Those without a grant for one group are not confined.
+BOARD = {
+    "home:home": (P.ENTER_BOARD, None),
+    "boards:member_list": (P.READ_RECORD, None),
+    "boards:attendance_year": (P.READ_RECORD, None),
+    "boards:group_list": (P.READ_RECORD, None),
+    "boards:group_detail": (P.READ_RECORD, None),
+    "boards:meeting_list": (P.READ_RECORD, None),
+    "boards:meeting_detail": (P.READ_RECORD, None),
+    "boards:budget": (P.READ_RECORD, None),
+    "workplan:programme": (P.READ_RECORD, None),
+    "workplan:programme_detail": (P.READ_RECORD, None),
+    "workplan:plan_add": (P.MANAGE_WORKPLAN, None),
+    "workplan:priority_add": (P.MANAGE_WORKPLAN, None),
+    "workplan:priority_edit": (P.MANAGE_WORKPLAN, None),
+    "workplan:sub_theme_add": (P.MANAGE_WORKPLAN, None),
+    "workplan:sub_theme_edit": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_add": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_detail": (P.READ_RECORD, None),
+    "workplan:action_edit": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_cell": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_move": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_update": (P.UPDATE_OWN_ACTIONS, "lead"),
+    "workplan:action_complete": (P.MANAGE_WORKPLAN, None),
+    "workplan:report_back_mark": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_ask_for_update": (P.MANAGE_WORKPLAN, None),
+    "workplan:risk_list": (P.READ_RECORD, None),
+    "workplan:risk_raise": (P.MANAGE_RISKS, None),
+    "workplan:risk_detail": (P.READ_RECORD, None),
+    "workplan:risk_edit": (P.MANAGE_RISKS, None),
+    "workplan:risk_reassess": (P.MANAGE_RISKS, None),
+    "workplan:risk_close": (P.MANAGE_RISKS, None),
+    "workplan:highlight_report_list": (P.READ_RECORD, None),
+    "workplan:highlight_report_write": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
+    "workplan:highlight_report_detail": (P.READ_RECORD, None),
+    "workplan:highlight_report_edit": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
+    "workplan:highlight_report_submit": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
+    "workplan:highlight_report_receive": (P.RECEIVE_HIGHLIGHT_REPORT, None),
+    "workplan:highlight_report_send_back": (P.RECEIVE_HIGHLIGHT_REPORT, None),
+    "workplan:highlight_report_attach": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
+    "workplan:highlight_report_file": (P.READ_RECORD, None),
+    "workplan:highlight_report_remove_file": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
+    "performance:indicator_list": (P.READ_RECORD, None),
+    "performance:indicator_detail": (P.READ_RECORD, None),
+    "performance:observation_correct": (P.MANAGE_PERFORMANCE, None),
+    "performance:section_11": (P.READ_SECTION_11, None),
+    "performance:section_11_open": (P.MANAGE_PERFORMANCE, None),
+    "performance:section_11_round": (P.READ_SECTION_11, None),
+    "performance:section_11_return_record": (P.MANAGE_PERFORMANCE, None),
+    "performance:section_11_own": (P.RETURN_SECTION_11, None),
+    "reviews:review_list": (P.READ_RECORD, None),
+    "reviews:review_add": (P.MANAGE_REVIEWS, None),
+    "reviews:review_detail": (P.READ_RECORD, None),
+    "reviews:review_edit": (P.MANAGE_REVIEWS, None),
+    "reviews:review_move": (P.MANAGE_REVIEWS, None),
+    "reviews:death_review_year_edit": (P.MANAGE_REVIEWS, None),
+    "reporting:report_list": (P.READ_RECORD, None),
+    "reporting:report_add": (P.EDIT_REPORT, None),
+    "reporting:report_detail": (P.READ_RECORD, None),
+    "reporting:report_read": (P.READ_RECORD, None),
+    "reporting:report_move": (P.READ_DRAFT_REPORT, None),
+    "reporting:edition_build": (P.BUILD_REPORT, None),
+    "reporting:edition_progress": (P.BUILD_REPORT, None),
+    "reporting:edition_download": (P.READ_RECORD, None),
+    "reporting:section_detail": (P.READ_RECORD, None),
+    "reporting:section_edit": (P.EDIT_REPORT, None),
+}
+
+
+def _sub_theme(side):
+    return {
+        "plan_pk": side.plan.pk,
+        "priority_pk": side.priority.pk,
+        "pk": side.sub_theme.pk,
+    }
+
+
+def _under_priority(side):
+    return {"plan_pk": side.plan.pk, "priority_pk": side.priority.pk}
+
+
+def _action(side):
+    return {"pk": side.action.pk}
+
+
+def _risk(side):
+    return {"pk": side.risk.pk}
+
+
+def _review(side):
+    return {"pk": side.review.pk}
+
+
+def _highlight_report(side):
+    return {"pk": side.highlight_report.pk}
+
+
+def _highlight_draft(side):
+    return {"pk": side.highlight_draft.pk}
+
+
+def _report(side):
+    return {"year": side.report.year}
+
+
+def _section(side):
+    return _report(side) | {"pk": side.section.pk}
+
+
+# Which row of a side (tests/architecture/world.py) an address is tried on.
+ARGUMENTS = {
+    "boards:attendance_year": lambda side: {"year": 2012},
+    "boards:group_detail": lambda side: {"pk": side.group.pk},
+    "boards:meeting_detail": lambda side: {"pk": side.meeting.pk},
+    "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
+    "workplan:priority_add": lambda side: {"plan_pk": side.plan.pk},
+    "workplan:priority_edit": lambda side: {
+        "plan_pk": side.plan.pk,
+        "pk": side.priority.pk,
+    },
+    "workplan:sub_theme_add": _under_priority,
+    "workplan:sub_theme_edit": _sub_theme,
+    "workplan:action_add": _under_priority,
+    "workplan:action_detail": _action,
+    "workplan:action_edit": _action,
+    "workplan:action_cell": lambda side: _action(side) | {"cell": "text"},
+    "workplan:action_move": _action,
+    "workplan:action_update": _action,
+    "workplan:action_complete": _action,
+    "workplan:report_back_mark": lambda side: (
+        _action(side) | {"report_back_pk": side.report_back.pk}
+    ),
+    "workplan:action_ask_for_update": _action,
+    "workplan:risk_detail": _risk,
+    "workplan:risk_edit": _risk,
+    "workplan:risk_reassess": _risk,
+    "workplan:risk_close": _risk,
+    "workplan:highlight_report_write": lambda side: {"group_pk": side.group.pk},
+    "workplan:highlight_report_detail": _highlight_report,
+    "workplan:highlight_report_edit": _highlight_draft,
+    "workplan:highlight_report_submit": _highlight_draft,
+    "workplan:highlight_report_receive": _highlight_report,
+    "workplan:highlight_report_send_back": _highlight_report,
+    "workplan:highlight_report_attach": _highlight_draft,
+    "workplan:highlight_report_file": lambda side: (
+        _highlight_report(side) | {"file_pk": side.attachment.pk}
+    ),
+    "workplan:highlight_report_remove_file": lambda side: (
+        _highlight_draft(side) | {"file_pk": side.draft_attachment.pk}
+    ),
+    "performance:indicator_detail": lambda side: {"pk": side.indicator.pk},
+    "performance:observation_correct": lambda side: {
+        "indicator_pk": side.indicator.pk,
+        "pk": side.observation.pk,
+    },
+    "performance:section_11_round": lambda side: {"pk": side.round.pk},
+    "performance:section_11_return_record": lambda side: {
+        "round_pk": side.round.pk,
+        "pk": side.own_return.pk,
+    },
+    "reviews:review_detail": _review,
+    "reviews:review_edit": _review,
+    "reviews:review_move": _review,
+    "reviews:death_review_year_edit": lambda side: {"pk": side.death_review_year.pk},
+    "reporting:report_detail": _report,
+    "reporting:report_read": _report,
+    "reporting:report_move": _report,
+    "reporting:edition_build": _report,
+    "reporting:edition_progress": lambda side: _report(side) | {"pk": side.job.pk},
+    "reporting:edition_download": lambda side: (
+        _report(side) | {"number": side.edition.number}
+    ),
+    "reporting:section_detail": _section,
+    "reporting:section_edit": _section,
+}
+
+# Their arguments name no row of a board.
+NAMES_NO_ROW = {"boards:attendance_year"}

@@ -1,0 +1,250 @@
+"""
+A board with one of everything.
+
+A `Side` holds a board's rows by name. `but(...)` gives the same side with some rows exchanged:
+the restricted twin, the draft, another group's. `addresses.ARGUMENTS` picks from a side.
+"""
+
+import datetime
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from boards.models import Group, Seat
+from boards.people import Person
+from lscb.history import services as history
+from lscb.links import services as links
+from reporting.services.reports import BUILD
+from tests.factories.boards import (
+    AgencyFactory,
+    AppointmentFactory,
+    AttendanceFactory,
+    BoardFactory,
+    FundFactory,
+    FundLineFactory,
+    GroupFactory,
+    GroupMembershipFactory,
+    MeetingFactory,
+    RestrictionFactory,
+    SeatFactory,
+)
+from tests.factories.files import FileFactory
+from tests.factories.highlight_reports import HighlightReportFactory
+from tests.factories.jobs import JobFactory
+from tests.factories.performance import (
+    AreaFactory,
+    IndicatorFactory,
+    ObservationFactory,
+    Section11ReturnFactory,
+    Section11RoundFactory,
+)
+from tests.factories.plans import (
+    ActionFactory,
+    ActionLeadFactory,
+    PriorityFactory,
+    ReportBackFactory,
+    SubThemeFactory,
+)
+from tests.factories.reporting import (
+    AnnualReportFactory,
+    EditionFactory,
+    SectionFactory,
+)
+from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
+from tests.factories.risks import RiskAssessmentFactory, RiskFactory
+from workplan.models import ActionLead, ActionUpdate, HighlightReportFile
+from workplan.services.action_links import PURPOSE
+
+
+class Side(SimpleNamespace):
+    """One board's rows, by name."""
+
+    def but(self, **rows):
+        return Side(**{**vars(self), **rows})
+
+
+def side(*, slug, year, edition):
+    board = BoardFactory(slug=slug, name=f"Board {slug}", area_name=f"Area {slug}")
+    rows = Side(board=board, by=Person.acting(board, label="The test"))
+    add_governance(rows)
+    add_work_programme(rows)
+    add_register(rows)
+    add_highlight_reports(rows)
+    add_figures(rows)
+    add_annual_reports(rows, year=year, edition=edition)
+    for name in TOLD_IN_HISTORY:
+        row = getattr(rows, name)
+        history.record("row_told", about=row, by=rows.by, after={"text": f"{row}"})
+    rows.link, rows.token = links.issue(
+        purpose=PURPOSE,
+        about=rows.action,
+        to_address=f"lead-{slug}@example.org",
+        expires_in=datetime.timedelta(days=14),
+        by=rows.by,
+        board=board,
+    )
+    rows.hidden = rows.but(
+        action=rows.hidden_action,
+        report_back=rows.hidden_report_back,
+        risk=rows.hidden_risk,
+        highlight_report=rows.hidden_report,
+        highlight_draft=rows.hidden_report,
+        attachment=rows.hidden_attachment,
+        draft_attachment=rows.hidden_attachment,
+        review=rows.hidden_review,
+    )
+    return rows
+
+
+TOLD_IN_HISTORY = [
+    "group",
+    "meeting",
+    "action",
+    "hidden_action",
+    "risk",
+    "hidden_risk",
+    "highlight_report",
+    "hidden_report",
+    "review",
+    "hidden_review",
+    "indicator",
+    "report",
+    "draft_report",
+]
+
+
+def add_governance(rows):
+    board = rows.board
+    rows.restriction = RestrictionFactory(board=board)
+    rows.agency = AgencyFactory(board=board, is_under_section_11=True)
+    rows.other_agency = AgencyFactory(board=board, is_under_section_11=True)
+    rows.whole_board = GroupFactory(
+        board=board, kind=Group.Kind.BOARD, is_reporting=False
+    )
+    rows.group = GroupFactory(board=board, parent=rows.whole_board)
+    rows.other_group = GroupFactory(board=board, parent=rows.whole_board)
+    GroupMembershipFactory(group=rows.group, agency=rows.agency)
+    rows.seat = SeatFactory(board=board, agency=rows.agency)
+    rows.vacant_seat = SeatFactory(board=board, member_class=Seat.MemberClass.LAY)
+    AppointmentFactory(board=board, seat=rows.seat)
+    rows.meeting, rows.next_meeting, rows.held_meeting = (
+        MeetingFactory(board=board, group=rows.whole_board, held_on=day, status=status)
+        for day, status in (
+            (datetime.date(2013, 9, 11), "planned"),
+            (datetime.date(2013, 6, 12), "planned"),
+            (datetime.date(2013, 3, 13), "held"),
+        )
+    )
+    AttendanceFactory(meeting=rows.held_meeting, seat=rows.seat)
+    fund = FundFactory(board=board)
+    FundLineFactory(fund=fund, agency=rows.agency)
+    FundLineFactory(fund=fund, side="expenditure", head="Training")
+
+
+def add_work_programme(rows):
+    rows.priority = PriorityFactory(plan__board=rows.board)
+    rows.plan = rows.priority.plan
+    rows.sub_theme = SubThemeFactory(priority=rows.priority)
+    rows.action, rows.report_back = add_action(rows, rows.agency, rows.group)
+    rows.hidden_action, rows.hidden_report_back = add_action(
+        rows, rows.agency, rows.group, restriction=rows.restriction
+    )
+    rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
+
+
+def add_action(rows, agency, group, **values):
+    action = ActionFactory(
+        board=rows.board,
+        priority=rows.priority,
+        sub_theme=rows.sub_theme,
+        leads_text="Head of service; the group",
+        timing_text="By September 2013",
+        due_on=datetime.date(2013, 9, 30),
+        **values,
+    )
+    kinds = ActionLead.Kind
+    ActionLeadFactory(action=action, kind=kinds.AGENCY, agency=agency)
+    ActionLeadFactory(action=action, kind=kinds.GROUP, group=group)
+    if agency == rows.agency:
+        ActionLeadFactory(action=action, kind=kinds.POST, seat=rows.seat)
+    ActionUpdate.objects.create(
+        action=action,
+        words="Work has begun",
+        status=action.status,
+        made_at=timezone.now(),
+        made_by_label="Head of service",
+    )
+    return action, ReportBackFactory(action=action)
+
+
+def add_register(rows):
+    board = rows.board
+    rows.risk = RiskAssessmentFactory(
+        risk__board=board, risk__lead_agency=rows.agency
+    ).risk
+    rows.hidden_risk = RiskAssessmentFactory(
+        risk__board=board, risk__restriction=rows.restriction, likelihood=5, impact=5
+    ).risk
+    RiskFactory(board=board, closed=True)
+    rows.review = ReviewFactory(board=board)
+    rows.hidden_review = ReviewFactory(board=board, restriction=rows.restriction)
+    rows.death_review_year = DeathReviewYearFactory(board=board)
+
+
+def add_highlight_reports(rows):
+    """Submitted, still a draft, another group's draft, and restricted."""
+
+    def write(group, meeting, **values):
+        return HighlightReportFactory(
+            board=rows.board, group=group, meeting=meeting, **values
+        )
+
+    rows.highlight_report = write(rows.group, rows.held_meeting, submitted=True)
+    rows.highlight_draft = write(rows.group, rows.next_meeting)
+    rows.others_draft = write(rows.other_group, rows.next_meeting)
+    rows.hidden_report = write(
+        rows.group, rows.meeting, submitted=True, restriction=rows.restriction
+    )
+    rows.attachment, rows.draft_attachment, rows.others_attachment = (
+        attach(rows, report)
+        for report in (rows.highlight_report, rows.highlight_draft, rows.others_draft)
+    )
+    rows.hidden_attachment = attach(rows, rows.hidden_report, rows.restriction)
+
+
+def attach(rows, report, restriction=None):
+    file = FileFactory(board=rows.board, restriction=restriction)
+    return HighlightReportFile.objects.create(report=report, file=file)
+
+
+def add_figures(rows):
+    board = rows.board
+    area = AreaFactory(board=board)
+    rows.indicator = IndicatorFactory(board=board)
+    rows.indicator.indicator_areas.create(area=area, printed_name=area.name)
+    rows.observation = ObservationFactory(indicator=rows.indicator, area=area)
+    rows.round = Section11RoundFactory(board=board)
+    rows.own_return = Section11ReturnFactory(round=rows.round, agency=rows.agency)
+    rows.others_return = Section11ReturnFactory(
+        round=rows.round, agency=rows.other_agency
+    )
+
+
+def add_annual_reports(rows, *, year, edition):
+    """One out for consultation, with an edition made while it was a draft; one still a draft."""
+    rows.report, rows.section, rows.edition, rows.job = add_annual_report(
+        rows, year, "consultation", edition
+    )
+    rows.early_edition = EditionFactory(
+        report=rows.report, number=edition + 1, report_state="draft"
+    )
+    rows.draft_report, rows.draft_section, rows.draft_edition, rows.draft_job = (
+        add_annual_report(rows, year - 1, "draft", edition + 2)
+    )
+
+
+def add_annual_report(rows, year, state, number):
+    report = AnnualReportFactory(board=rows.board, year=year, state=state)
+    job = JobFactory(board=rows.board, task=BUILD, arguments={"report": report.pk})
+    edition = EditionFactory(report=report, number=number, job=job)
+    return report, SectionFactory(report=report), edition, job
