@@ -153,7 +153,7 @@ def move_action(*, action, up, by):
     """
     siblings = list(
         Action.objects.filter(plan=action.plan_id, priority=action.priority_id)
-        .select_for_update()
+        .select_for_update(of=("self",))
         .in_printed_order()
     )
     place = next(i for i, row in enumerate(siblings) if row.pk == action.pk)
