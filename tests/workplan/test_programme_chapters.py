@@ -71,9 +71,19 @@ def test_work_programme_of_another_year_is_not_printed(board, priority, reader):
     assert "No work programme" in note.text
 
 
-def test_priorities_lists_them_in_order(board, priority, reader):
+def test_priorities_are_numbered_in_order(board, priority, reader):
     PriorityFactory(plan=priority.plan, code="2", title="Voices")
 
     (listed,) = priorities(board=board, year=2012, reader=reader)
 
-    assert listed.items == ("1. Training", "2. Voices")
+    assert listed.is_numbered
+    assert listed.items == ("Training", "Voices")
+
+
+def test_priorities_keep_the_boards_own_numbers(board, priority, reader):
+    PriorityFactory(plan=priority.plan, code="TP 1", title="Voices")
+
+    (listed,) = priorities(board=board, year=2012, reader=reader)
+
+    assert not listed.is_numbered
+    assert listed.items == ("1. Training", "TP 1. Voices")
