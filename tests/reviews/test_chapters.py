@@ -26,8 +26,10 @@ def test_reviews_are_told_in_their_neutral_words(board, public):
         summary="Convened and under way.",
     )
 
-    assert reviews(board=board, year=2012, reader=public) == (
-        Heading("SCR 2012/1: Serious case review"),
+    heading, *words = reviews(board=board, year=2012, reader=public)
+
+    assert heading.text == "SCR 2012/1: Serious case review"
+    assert words == [
         Pairs(
             (
                 ("Kind", "Serious case review"),
@@ -37,7 +39,7 @@ def test_reviews_are_told_in_their_neutral_words(board, public):
             )
         ),
         Prose("Convened and under way."),
-    )
+    ]
 
 
 def test_a_restricted_review_is_left_out_of_the_report_but_not_for_the_manager(
