@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from . import chain
 
@@ -117,7 +118,7 @@ class Event(models.Model):
         fields = dict.fromkeys([*self.before, *self.after])
         return [
             Change(
-                name.replace("_", " ").capitalize(),
+                capfirst(name.replace("_", " ")),
                 self.before.get(name),
                 self.after.get(name),
             )
