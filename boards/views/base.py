@@ -1,6 +1,6 @@
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from boards.navigation import navigation_for, way_back
@@ -21,6 +21,8 @@ class BoardViewMixin(AccessMixin):
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
+            if request.htmx:  # or the sign-in page would land inside this one
+                return HttpResponse(status=401)
             return self.handle_no_permission()
         request.person = self.person = Person.on(kwargs["board_slug"], request)
         if self.person is None:

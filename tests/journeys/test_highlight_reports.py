@@ -99,6 +99,17 @@ class TestAHighlightReport(Journey):
         deputy.get_by_text("Draft saved").wait_for()
         assert HighlightReport.objects.get().next_steps == "Read the files"
 
+    def test_a_session_that_ended_while_writing_is_said_and_nothing_typed_is_lost(self):
+        chair = self.sign_in(Role.GROUP_CHAIR, group=self.group)
+        self.when_opening_the_draft(chair)
+        chair.context.clear_cookies(name="sessionid")
+
+        chair.get_by_label("Next steps").press_sequentially("Read the files")
+        chair.get_by_text("Not saved: you are signed out").wait_for()
+
+        assert self.words(chair, "Next steps") == "Read the files"
+        self.complaints = [c for c in self.complaints if "status of 401" not in c]
+
     def when_opening_the_draft(self, page):
         self.go(page, f"/{self.board.slug}/highlight-reports/")
         page.get_by_role("link", name="Write highlight report").click()

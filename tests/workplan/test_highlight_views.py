@@ -232,6 +232,17 @@ def test_typing_over_another_writer_stops_and_shows_both(chair, url, draft):
     assert 'name="version"' not in response.text  # the next save is refused too
 
 
+def test_typing_after_the_session_has_ended_is_told_so(chair, url, draft):
+    chair.client.logout()
+
+    response = chair.client.post(edit_address(url, draft), WORDS, headers=HTMX)
+
+    assert response.status_code == 401
+    assert response.content == b""
+    draft.refresh_from_db()
+    assert draft.version == 1
+
+
 def test_words_are_the_same_whatever_the_line_end(chair, url, draft):
     chair.client.post(
         edit_address(url, draft), WORDS | {"progress": "One\nTwo"}, headers=HTMX
