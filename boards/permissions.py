@@ -65,3 +65,11 @@ ROLE_PERMISSIONS = {
     Role.SECTION_11_CONTACT: _ENTER | {P.RETURN_SECTION_11},
     Role.INSPECTOR: _READER | {P.READ_HISTORY},
 }
+
+# What only those may give or take who have it themselves.
+_GUARDED = frozenset({P.MANAGE_BOARD, P.READ_RESTRICTED, P.PUBLISH_REPORT})
+
+
+def may_give(permissions, role):
+    """Whether somebody with these permissions may give this role, or end it."""
+    return ROLE_PERMISSIONS[role] & _GUARDED <= permissions

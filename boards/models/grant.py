@@ -28,6 +28,10 @@ class RoleGrantQuerySet(models.QuerySet):
             Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on, ended_at=None
         )
 
+    def not_over_before(self, day):
+        """In force on `day`, or to be later."""
+        return self.filter(Q(until_on=None) | Q(until_on__gte=day), ended_at=None)
+
 
 class RoleGrant(models.Model):
     """
@@ -85,4 +89,11 @@ class RoleGrant(models.Model):
         where = self.group or self.agency
         return (
             f"{self.get_role_display()}, {where}" if where else self.get_role_display()
+        )
+
+    def counts_on(self, day):
+        return (
+            self.ended_at is None
+            and self.from_on <= day
+            and (self.until_on is None or day <= self.until_on)
         )

@@ -1,47 +1,86 @@
-"""Who sits on the board: seats, and the posts appointed to them."""
+"""The places at the board: made, described, put in order, ended."""
 
 from django.db import transaction
 
-from boards.models import Appointment, Seat
+from boards import saving
+from boards.exceptions import Refused
+from boards.models import Seat
+from boards.versions import claim
 from lscb.history import services as history
+
+EDITABLE = (
+    "printed_name",
+    "member_class",
+    "agency",
+    "represents",
+    "is_counted",
+    "is_listed",
+    "started",
+)
 
 
 @transaction.atomic
-def add_seat(
-    *, board, printed_name, member_class, position, by, agency=None, is_counted=False
-):
+def add_seat(*, board, printed_name, member_class, by, position=None, **values):
+    """
+    `values`: agency, represents, is_counted, is_listed, started, ended, attendance_position.
+
+    Without a `position` it comes last.
+    """
+    if position is None:
+        last = board.seats.order_by("-position").first()
+        position = last.position + 1 if last else 0
     seat = Seat(
         board=board,
         printed_name=printed_name,
         member_class=member_class,
-        agency=agency,
-        is_counted=is_counted,
         position=position,
+        **values,
     )
-    seat.full_clean()
-    seat.save()
+    saving.add(seat, taken=_taken(printed_name))
     history.record("seat_added", about=seat, by=by, after={"seat": printed_name})
     return seat
 
 
 @transaction.atomic
-def appoint(*, seat, post, by, user=None, started="", ended="", is_deputy=False):
-    """Put a post in a seat. Dates are partial: "2013-03" is all that is known."""
-    appointment = Appointment(
-        board=seat.board,
-        seat=seat,
-        post=post,
-        user=user,
-        started=started,
-        ended=ended,
-        is_deputy=is_deputy,
+def edit_seat(*, seat, version, by, **changes):
+    changes = {name: changes[name] for name in EDITABLE if name in changes}
+    name = changes.get("printed_name", seat.printed_name)
+    done = saving.edit(seat, version, changes, taken=_taken(name))
+    history.record("seat_edited", about=seat, by=by, **done)
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, seat, version, ended, by):
+    """
+    From then on it is not vacant: it is not there. Without `ended` it goes on after all.
+
+    Whoever holds it is not ended with it: their leaving has a reason of its own.
+    """
+    done = saving.edit(seat, version, {"ended": ended})
+    history.record("seat_ended" if ended else "seat_goes_on", about=seat, by=by, **done)
+    return seat
+
+
+@transaction.atomic
+def move_seat(*, seat, direction, by):
+    """Exchange its place in the printed order with its neighbour's of the same class."""
+    peers = list(
+        seat.board.seats.filter(member_class=seat.member_class).in_printed_order()
     )
-    appointment.full_clean()
-    appointment.save()
-    history.record(
-        "appointed",
-        about=appointment,
-        by=by,
-        after={"post": post, "started": started, "ended": ended},
-    )
-    return appointment
+    here = peers.index(seat)
+    there = here + {"up": -1, "down": 1}[direction]
+    if not 0 <= there < len(peers):
+        raise Refused(f"{seat} is at that end of its class already")
+    peers[here], peers[there] = peers[there], peers[here]
+    places = sorted(peer.position for peer in peers)
+    if len(set(places)) < len(places):  # set by hand or imported: make them differ
+        places = list(range(places[0], places[0] + len(places)))
+    for peer, place in zip(peers, places, strict=True):
+        if peer.position != place:
+            claim(peer, peer.version, position=place)
+    history.record("seat_moved", about=seat, by=by, after={"direction": direction})
+
+
+def _taken(name):
+    return f"There is a seat called {name} already: choose another name"

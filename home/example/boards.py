@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from boards.models import Attendance, Board, GroupMembership
 from boards.services import (
     agencies,
+    appointments,
     boards,
     budget,
     grants,
@@ -71,7 +72,7 @@ def add_seats(record):
             )
         for holder in entry.list_of_entries("appointments"):
             with refusals_of(holder):
-                seats.appoint(
+                appointments.appoint(
                     seat=seat,
                     post=holder["holder"],
                     user=holder.one_of("user", record.users),

@@ -1,0 +1,36 @@
+"""The letters that governance sends: what waits, one link, nothing confidential."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from lscb.accounts.services import path_to_set_password
+from lscb.mail import services as mail
+
+
+def queue_role_granted(grant, *, is_new):
+    """To somebody new with a way to set a password, to others with the board's address."""
+    board = grant.board
+    path = (
+        path_to_set_password(grant.user)
+        if is_new
+        else reverse("home:home", args=[board.slug])
+    )
+    body = render_to_string(
+        "boards/emails/role_granted.txt",
+        {
+            "grant": grant,
+            "board": board,
+            "is_new": is_new,
+            "address": f"{settings.SITE_URL}{path}",
+            "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+            "again": f"{settings.SITE_URL}{reverse('account_reset_password')}",
+        },
+    )
+    mail.queue(
+        "role_granted",
+        to=grant.user,
+        board=board,
+        subject=f"{board.short_name}: you are {grant.words}",
+        body=body,
+    )
