@@ -2,7 +2,7 @@
 
 from boards import attendance_record
 from boards.models import GroupMembership, Seat
-from lscb.documents.blocks import Heading, Note, Table, number
+from lscb.documents.blocks import Heading, Note, Table, group_row, number
 
 ILLUSTRATIVE_ATTENDANCE = (
     "The source publishes each body's percentage for the year. Which meetings it missed,"
@@ -30,7 +30,7 @@ def attendance_bands(*, board, year, reader):
 
 def membership(*, board, year, reader):
     """Who sat on the board during the year, by class of member: posts, never names."""
-    blocks = []
+    listed = []
     appointments = list(
         board.appointments.in_force_between(*board.year_dates(year))
         .select_related("seat")
@@ -43,17 +43,16 @@ def membership(*, board, year, reader):
             if each.seat.member_class == member_class
         )
         if rows:
-            blocks.append(
-                Table(
-                    caption=member_class.label,
-                    heading=(
-                        ("Post", "Representing", "Dates, where not the whole year"),
-                    ),
-                    rows=rows,
-                    widths=(50, 30, 20),
-                )
-            )
-    return tuple(blocks)
+            listed += [group_row(member_class.label, 3), *rows]
+    return (
+        Table(
+            caption="Members by post",
+            heading=(("Post", "Representing", "Dates, where not the whole year"),),
+            rows=tuple(listed),
+            widths=(46, 34, 20),
+            empty_text="Nobody sat on the board in the year.",
+        ),
+    )
 
 
 def groups(*, board, year, reader, named=""):
@@ -69,10 +68,10 @@ def groups(*, board, year, reader, named=""):
         )
         if members:
             if not named:
-                blocks.append(Heading(group.name))
+                blocks.append(Heading(group.name, level=2))
             blocks.append(
                 Table(
-                    caption=f"Members of {group.name}",
+                    caption=f"{group.name}: members by post",
                     heading=(("Post", "Organisation", "Role"),),
                     rows=tuple(
                         (
@@ -92,7 +91,7 @@ def budget(*, board, year, reader):
     """Both sides of each fund of the year, to the pound, with their totals."""
     blocks = []
     for fund in board.funds.filter(year=year).prefetch_related("lines"):
-        blocks.append(Heading(fund.title))
+        blocks.append(Heading(fund.title, level=2))
         for side, title in (
             ("source", "Sources of funds"),
             ("expenditure", "Expenditure"),

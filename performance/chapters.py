@@ -6,7 +6,7 @@ from lscb.documents.blocks import Cell, Figure, Heading, Note, Prose, Table
 from . import charting, layouts
 from .sheets import lines_under, sheet_of
 
-CHART_ONLY = "Published as a chart only, without its figures. None are invented here."
+CHART_ONLY = "Published as a chart only, without its figures, so none are given here."
 
 
 def section_11_returns(*, board, year, reader):
@@ -82,7 +82,7 @@ def indicator_blocks(indicator, *, up_to=""):
     yield layouts.table(sheet)
     for line in lines_under(indicator, up_to=up_to):
         yield Note(line, label="Year to date")
-    yield Figure(charting.chart(sheet), caption=charting.caption(sheet))
+    yield Figure(charting.chart(sheet), caption=charting.caption(sheet), is_beside=True)
 
 
 def _about(dataset):

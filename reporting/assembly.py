@@ -64,13 +64,18 @@ def document_of(report, on_section=lambda section, done, total: None):
             title=report.title,
             subtitle=board.area_name,
             strapline=board.strapline,
-            details=tuple(filter(None, (FIGURES, board.procedures_website))),
+            details=tuple(_at_the_foot(board)),
         ),
         contents=Contents(depth=2),
         status=f"{STATUS}, {report.get_state_display().lower()}" if draft else STATUS,
-        footer=f"{board.short_name}, {report}",
         colour=COLOURS[board.colour],
     )
+
+
+def _at_the_foot(board):
+    yield FIGURES
+    if board.procedures_website:
+        yield f"Child protection procedures: {board.procedures_website}"
 
 
 def _blocks(text, *, board, year):

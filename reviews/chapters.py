@@ -3,16 +3,23 @@
 from boards.partial_dates import PartialDate
 from boards.years import year_in_words, year_of
 from lscb.documents.blocks import Heading, Note, Pairs, Prose
+from reviews.models import Review
 
-NO_COUNTS = "Counts of deaths are not published for this year. None are invented here."
+NO_COUNTS = "Counts of deaths were not published for this year, so none are given."
 
 
 def reviews(*, board, year, reader):
-    """Every review the reader may see that had begun by the end of the year."""
+    """
+    Every review the reader may see that had begun by the end of the year, the weightiest kind first.
+
+    Inspections are judged by others: a report tells of them where it answers them.
+    """
     _, last = board.year_dates(year)
     rows = board.reviews.visible_to(reader).in_printed_order()
     blocks = []
-    for review in rows:
+    for review in sorted(rows, key=lambda row: Review.Kind.values.index(row.kind)):
+        if review.kind == Review.Kind.INSPECTION:
+            continue
         if review.convened and PartialDate.parse(review.convened).first_day > last:
             continue
         blocks += _review(review)
@@ -20,7 +27,7 @@ def reviews(*, board, year, reader):
 
 
 def _review(review):
-    yield Heading(f"{review.reference}: {review.name}")
+    yield Heading(f"{review.reference}: {review.name}", level=2)
     yield Pairs(
         (
             ("Kind", review.get_kind_display()),

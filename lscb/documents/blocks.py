@@ -134,12 +134,18 @@ def columns_of(row) -> int:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption. `alt` replaces the words made from the chart's own values."""
+    """
+    A chart with its caption. `alt` replaces the words made from the chart's own values.
+
+    `is_beside` keeps it, on paper, with the table before it: next to it where there is
+    room, else right under it, never on another page.
+    """
 
     chart: Chart
     caption: str
     alt: str = ""
     source: str = ""
+    is_beside: bool = False
 
 
 Block = Heading | Prose | Note | BulletList | Pairs | Table | Figure

@@ -21,7 +21,8 @@ HATCHES = ("", "////", "\\\\\\\\", "---", "xxx", "|||")
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # neither XML nor a font has them
 INK, RULE = "#0b0c0c", "#d8dadc"
-WIDTH = 6.4  # inches
+WIDTH, HALF_WIDTH = 6.4, 3.8  # inches
+MOST_UPRIGHT = 10  # bars with their figures in half the width; above it they lie down
 MOST_LABELS = 24  # bars; above it their figures are left to the table
 STYLE = {
     "font.family": [
@@ -44,12 +45,15 @@ _style_lock = Lock()  # matplotlib's settings belong to the whole process
 
 
 @lru_cache(maxsize=256)
-def draw(chart: Chart) -> bytes:
+def draw(chart: Chart, width: float = WIDTH) -> bytes:
     with _style_lock, mpl.rc_context(STYLE):
-        figure = Canvas(figsize=(WIDTH, _height(chart)), layout="constrained")
+        figure = Canvas(figsize=(width, _height(chart, width)), layout="constrained")
         axes = figure.add_subplot()
-        _draw_bars(axes, chart) if isinstance(chart, Bars) else _draw_lines(axes, chart)
-        _furnish(figure, axes, chart)
+        if isinstance(chart, Bars):
+            _draw_bars(axes, chart, width)
+        else:
+            _draw_lines(axes, chart)
+        _furnish(figure, axes, chart, width)
         svg = BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     return svg.getvalue().replace(b"'DejaVu Sans'", b"Arial, sans-serif")
@@ -64,13 +68,22 @@ def _wrapped(text, width):
     return textwrap.fill(CONTROL.sub(" ", text), width, max_lines=3, placeholder="…")
 
 
-def _height(chart):
-    rows = -(-len(chart.series) // _legend_columns(chart))
-    notes = 0.16 * (len(_footnotes(chart)) + rows - 1)
-    if isinstance(chart, Bars) and chart.is_horizontal:
+def _height(chart, width):
+    rows = -(-len(chart.series) // _legend_columns(chart, width))
+    notes = 0.16 * (len(_footnotes(chart, width)) + rows - 1)
+    if _lies_down(chart, width):
+        thickness = 0.24 if width == WIDTH else 0.17
         bars = len(chart.categories) * len(chart.series)
-        return 1.0 + notes + 0.24 * bars + 0.14 * len(chart.categories)
-    return 2.5 + notes
+        return 1.0 + notes + thickness * bars + 0.14 * len(chart.categories)
+    return (2.5 if width == WIDTH else 2.0) + notes
+
+
+def _lies_down(chart, width):
+    """Bars whose names, or whose figures in half the width, need the room of a line each."""
+    if not isinstance(chart, Bars):
+        return False
+    bars = len(chart.categories) * len(chart.series)
+    return chart.is_horizontal or (width < WIDTH and bars > MOST_UPRIGHT)
 
 
 def _looks(chart):
@@ -140,12 +153,13 @@ def _mark_line_gaps(axes, chart):
                 height += 10
 
 
-def _draw_bars(axes, chart):
+def _draw_bars(axes, chart, width):
     thickness = 0.8 / len(chart.series)
     count = len(chart.categories)
-    horizontal = chart.is_horizontal
+    horizontal = _lies_down(chart, width)
+    letters = 34 if horizontal else 72 // count
     names = [
-        _wrapped(name, 34 if horizontal else max(9, 72 // count))
+        _wrapped(name, max(9, int(letters * width / WIDTH)))
         for name in chart.categories
     ]
     (axes.set_yticks if horizontal else axes.set_xticks)(range(count), names)
@@ -174,8 +188,8 @@ def _draw_bars(axes, chart):
     axes.margins(**{"x" if horizontal else "y": 0.1})
 
 
-def _furnish(figure, axes, chart):
-    horizontal = isinstance(chart, Bars) and chart.is_horizontal
+def _furnish(figure, axes, chart, width):
+    horizontal = _lies_down(chart, width)
     value_axis, place_axis = (
         (axes.xaxis, axes.yaxis) if horizontal else (axes.yaxis, axes.xaxis)
     )
@@ -195,27 +209,29 @@ def _furnish(figure, axes, chart):
     if len(chart.series) > 1:
         figure.legend(
             loc="outside upper left",
-            ncols=_legend_columns(chart),
+            ncols=_legend_columns(chart, width),
             frameon=False,
             fontsize=8.5,
             handlelength=3.2,
             borderaxespad=0,
         )
-    if notes := _footnotes(chart):
+    if notes := _footnotes(chart, width):
         figure.supxlabel(
             "\n".join(notes), x=0.01, ha="left", fontsize=8, color="#505a5f"
         )
 
 
-def _legend_columns(chart):
+def _legend_columns(chart, width):
     longest = max(len(_label(series.name)) for series in chart.series)
-    return max(1, min(len(chart.series), 92 // (longest + 10)))
+    letters = int(92 * width / WIDTH)
+    return max(1, min(len(chart.series), letters // (longest + 10)))
 
 
-def _footnotes(chart):
+def _footnotes(chart, width):
     notes = gaps_in_words(chart)
     notes += [
         f"Defined anew from {period}."
         for period in getattr(chart, "new_definitions", ())
     ]
-    return [line for note in notes for line in _wrapped(note, 105).splitlines()]
+    letters = int(105 * width / WIDTH)
+    return [line for note in notes for line in _wrapped(note, letters).splitlines()]

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from .alt_text import alt_text
+from .beside import is_narrow, runs_of
 from .blocks import (
     Block,
     BulletList,
@@ -28,7 +29,7 @@ from .blocks import (
     Table,
 )
 from .charts import Chart
-from .drawing import draw
+from .drawing import HALF_WIDTH, draw
 from .markup import joined, lines, paragraph
 from .narrative import narrative_html
 from .tables import pairs_html, table_html
@@ -45,10 +46,13 @@ def data_address(chart: Chart) -> str:
 class Layout:
     """What one laying-out knows: where it goes, which heading is in force, and what it met."""
 
-    image_address: Callable[[Chart], str] = data_address
+    image_address: Callable[..., str] = (
+        data_address  # of a chart; `width=` for half a page
+    )
     for_paper: bool = False
     top_level: int = 2  # of the headings directly under what holds the blocks
     level: int = 1  # of the heading in force
+    has_top: bool = False  # whether this chapter has had a level 1 heading
     anchors: set[str] = field(default_factory=set)
     met: list[tuple[int, str, str, str]] = field(default_factory=list)
 
@@ -101,7 +105,7 @@ def _chapter_html(chapter, layout):
     classes = ["document-chapter"]
     classes += ["document-wide"] if chapter.is_wide else []
     classes += ["document-new-page"] if chapter.starts_page else []
-    layout.level = layout.top_level - 2
+    layout.level, layout.has_top = layout.top_level - 2, False
     return format_html(
         '<section class="{}">{}{}</section>',
         " ".join(classes),
@@ -142,13 +146,31 @@ def contents_html(document: Document, layout: Layout) -> SafeString:
 
 
 def _number(number):
+    """ "2.1" stands apart from its heading; "Appendix 1:" is a part of it."""
     if not number:
         return ""
+    if not number[0].isdigit():
+        return f"{number}: "
     return format_html('<span class="document-number">{}</span> ', number)
 
 
 def lay_out_all(blocks, layout) -> SafeString:
-    return joined(lay_out(block, layout) for block in blocks)
+    if not layout.for_paper:
+        return joined(lay_out(block, layout) for block in blocks)
+    return joined(_lay_out_run(run, layout) for run in runs_of(blocks))
+
+
+def _lay_out_run(run, layout):
+    *others, last = run
+    if not others:
+        return lay_out(last, layout)
+    narrow = is_narrow(others[0])
+    return format_html(
+        '<div class="{}"><div>{}</div>{}</div>',
+        "document-beside" if narrow else "document-together",
+        joined(lay_out(block, layout) for block in others),
+        _figure(last, layout, **({"width": HALF_WIDTH} if narrow else {})),
+    )
 
 
 @singledispatch
@@ -158,9 +180,11 @@ def lay_out(block, layout) -> SafeString:
 
 @lay_out.register
 def _(block: Heading, layout):
+    layout.has_top = layout.has_top or block.level == 1
+    level = block.level if layout.has_top else 1
     return layout.heading(
         block.text,
-        level=layout.top_level + block.level - 1,
+        level=layout.top_level + level - 1,
         number=block.number,
         anchor=block.anchor,
         depth=block.level + 1,
@@ -204,11 +228,15 @@ def _(block: Table, layout):
 
 @lay_out.register
 def _(block: Figure, layout):
+    return _figure(block, layout)
+
+
+def _figure(block, layout, **size):
     return format_html(
         '<figure class="document-figure"><figcaption class="document-figure__caption">{}</figcaption>'
         '<img src="{}" alt="{}">{}</figure>',
         lines(block.caption),
-        layout.image_address(block.chart),
+        layout.image_address(block.chart, **size),
         block.alt or alt_text(block.chart),
         paragraph(f"Source: {block.source}" if block.source else "", SMALL),
     )

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
 
 from .blocks import Document
-from .drawing import draw
+from .drawing import WIDTH, draw
 from .html import Layout, chapters_html, contents_html
-from .markup import paragraph
+from .markup import lines, paragraph
 
 STYLESHEET = Path(__file__).with_name("print.css").read_text()
+BOARD_NAME_LINE = 48  # letters that a line of the cover has room for
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Paper:
 def lay_out_document(document: Document) -> Paper:
     assets = {}
 
-    def picture(chart):
-        svg = draw(chart)
+    def picture(chart, width=WIDTH):
+        svg = draw(chart, width)
         address = f"asset:{sha256(svg).hexdigest()[:20]}"
         assets[address] = (svg, "image/svg+xml")
         return address
@@ -52,15 +54,24 @@ def lay_out_document(document: Document) -> Paper:
 def _cover(document):
     cover = document.cover
     return format_html(
-        '<section class="cover"><div class="cover__panel"><p class="cover__board">{}</p>{}'
-        '<h1 class="cover__title">{}</h1>{}</div><div class="cover__foot">{}{}</div></section>',
-        document.board_name,
-        paragraph(cover.strapline, "cover__strapline"),
+        '<section class="cover"><div class="cover__panel"><p class="cover__board">{}</p>'
+        '<h1 class="cover__title">{}</h1>{}{}</div><div class="cover__foot">{}{}</div></section>',
+        lines(balanced(document.board_name, BOARD_NAME_LINE)),
         cover.title,
         paragraph(cover.subtitle, "cover__subtitle"),
+        paragraph(cover.strapline, "cover__strapline"),
         paragraph(document.status, "cover__status"),
         format_html_join("", "<p>{}</p>", ((line,) for line in cover.details)),
     )
+
+
+def balanced(text, longest):
+    """The text in as few lines as `longest` letters allow, all of them about as long."""
+    fewest = len(wrap(text, longest))
+    for width in range(max(1, len(text) // max(1, fewest)), longest):
+        if len(wrap(text, width, break_long_words=False)) == fewest:
+            return "\n".join(wrap(text, width, break_long_words=False))
+    return text
 
 
 def _title_block(document):

@@ -70,7 +70,7 @@ def main():
         pdf = render(job, fetcher)
     except FatalURLFetchingError:
         return refuse_load(fetcher)
-    except MemoryError:
+    except (MemoryError, SystemError):  # the second from C code that was refused memory
         return refuse("Laying out the document needs more memory than it may have.")
     except RecursionError:
         return refuse("The document is nested too deeply to be laid out.")

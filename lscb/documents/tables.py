@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from .blocks import Cell, Pairs, Table
 from .markup import joined, lines, paragraph
 
-SHORT_ROWS, SHORT_TEXT = 12, 1500  # a table within both is kept on one page
+SHORT_ROWS, SHORT_TEXT = 9, 1500  # a table within both is kept on one page
 SMALL = "govuk-body-s document-small"
 MANY_COLUMNS = 12  # above it columns are equal and words may break anywhere
 TALL_CELL = 700  # characters; a row with more may be split between pages

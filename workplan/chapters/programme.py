@@ -9,31 +9,28 @@ COLUMNS = (
     "Date for completion",
     "Report to LSCB meeting",
 )
-WIDTHS = (20, 38, 18, 12, 12)
+WIDTHS = (20, 38, 20, 12, 10)
 
 
 def priorities(*, board, year, reader):
     """The headings of the plan that the report sets out: the one of the year after."""
     return tuple(
-        BulletList(tuple(str(each) for each in plan.priorities.in_printed_order()))
+        _listed(list(plan.priorities.in_printed_order()))
         for plan in _plans(board, year)
         if plan.priorities.exists()
     )
 
 
+def _listed(rows):
+    """A numbered list, unless the board's own numbers are others than 1, 2, 3."""
+    if [row.code for row in rows] == [f"{n}" for n in range(1, len(rows) + 1)]:
+        return BulletList(tuple(row.title for row in rows), is_numbered=True)
+    return BulletList(tuple(map(str, rows)))
+
+
 def work_programme(*, board, year, reader):
-    """One wide table a priority, in the five columns people know, every word as typed."""
-    blocks = []
-    for plan in _plans(board, year):
-        for priority in plan.priorities.in_printed_order():
-            actions = (
-                plan.actions.visible_to(reader)
-                .filter(priority=priority)
-                .select_related("sub_theme")
-                .in_printed_order()
-            )
-            blocks.append(_table(priority, actions))
-    return tuple(blocks) or (
+    """One wide table a plan, in the five columns people know, every word as typed."""
+    return tuple(_table(plan, reader) for plan in _plans(board, year)) or (
         Note("No work programme is recorded for the year to come."),
     )
 
@@ -42,29 +39,33 @@ def _plans(board, year):
     return board.plans.of_the_board().filter(year=year + 1).order_by("pk")
 
 
-def _table(priority, actions):
-    rows, heading = [], _headed(priority)
+def _table(plan, reader):
+    actions = (
+        plan.actions.visible_to(reader)
+        .select_related("priority", "sub_theme")
+        .in_printed_order()
+    )
+    rows, heading = [], None
     for action in actions:
-        own = _headed(action.sub_theme) if action.sub_theme else _headed(priority)
-        is_first = not rows or own != heading
-        heading = own
+        own = action.sub_theme or action.priority
         rows.append(
             (
-                heading if is_first else "",
+                _headed(own) if own and own != heading else "",
                 "\n".join([str(action), *(f"• {step}" for step in action.step_lines)]),
                 action.leads_text,
                 action.timing_text,
                 action.report_back_text,
             )
         )
+        heading = own
     return Table(
-        caption=str(priority),
+        caption=plan.title,
         heading=(COLUMNS,),
         rows=tuple(rows),
         widths=WIDTHS,
         is_wide=True,
         has_row_headings=False,
-        empty_text="No action stands under this priority.",
+        empty_text="No action is in the work programme.",
     )
 
 

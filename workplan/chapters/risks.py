@@ -16,7 +16,7 @@ def risk_register(*, board, year, reader):
         caption=f"Risk register at {today.day} {today:%B %Y}, worst first",
         heading=(("Ref", "Risk", "Likelihood", "Impact", "Score", "Rating"),),
         rows=tuple(_row(risk, matrix) for risk in risks),
-        widths=(8, 48, 12, 10, 9, 13),
+        widths=(8, 44, 12, 10, 9, 17),
         empty_text="No risk is in the register.",
     )
     if any(risk.is_score_illustrative for risk in risks):
