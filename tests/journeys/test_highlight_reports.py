@@ -108,7 +108,7 @@ class TestAHighlightReport(Journey):
         chair.get_by_text("Not saved: you are signed out").wait_for()
 
         assert self.words(chair, "Next steps") == "Read the files"
-        self.complaints = [c for c in self.complaints if "status of 401" not in c]
+        self.complaints = [c for c in self.complaints if "401" not in c]
 
     def when_opening_the_draft(self, page):
         self.go(page, f"/{self.board.slug}/highlight-reports/")
