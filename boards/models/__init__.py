@@ -3,11 +3,13 @@ from .appointment import Appointment
 from .board import Board
 from .budget import Fund, FundLine
 from .grant import Role, RoleGrant
-from .group import Group, GroupMembership
+from .group import Group, GroupMembership, GroupName, groups_seen_by
+from .group_share import GroupShare
 from .import_preview import ImportPreview
 from .meeting import Attendance, Meeting
 from .restriction import Restriction
 from .seat import Seat
+from .terms_of_reference import TermsOfReference, a_year_after
 
 __all__ = [
     "Agency",
@@ -19,6 +21,8 @@ __all__ = [
     "FundLine",
     "Group",
     "GroupMembership",
+    "GroupName",
+    "GroupShare",
     "ImportPreview",
     "Meeting",
     "Organisation",
@@ -26,4 +30,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "Seat",
+    "TermsOfReference",
+    "a_year_after",
+    "groups_seen_by",
 ]

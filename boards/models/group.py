@@ -1,8 +1,12 @@
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+
+from boards import partial_dates
 
 from .agency import Agency
 from .board import Board
+from .dates import check_order, check_partial_date, in_force_between
 
 
 class GroupQuerySet(models.QuerySet):
@@ -11,17 +15,34 @@ class GroupQuerySet(models.QuerySet):
 
     def reporting(self):
         """The groups that owe the board a highlight report at each meeting."""
-        return self.filter(is_reporting=True, ended="")
+        return self.filter(reports=Group.Reports.EACH_MEETING, ended="")
 
-    def with_member_count(self):
-        return self.annotate(member_count=models.Count("memberships"))
+    def existing_between(self, first, last):
+        """There on some day from `first` to `last`."""
+        return self.filter(in_force_between(first, last))
+
+    def with_member_count(self, day):
+        """`member_count`: how many sit on it on `day`."""
+        sitting = in_force_between(day, day, prefix="memberships__")
+        return self.annotate(member_count=models.Count("memberships", filter=sitting))
 
     def in_printed_order(self):
         return self.order_by("is_external", "position", "name")
 
 
+def groups_seen_by(board):
+    """The board's own groups, and those that other boards share with it."""
+    return Group.objects.filter(
+        Q(board=board) | Q(pk__in=board.group_shares.values("group"))
+    )
+
+
 class Group(models.Model):
-    """The board itself, or a body under or beside it: executive, sub-group, panel, lead group."""
+    """
+    The board itself, or a body under or beside it: executive, sub-group, panel, lead group.
+
+    `name` is the latest of its names; `name_on` is what it was called on a day.
+    """
 
     class Kind(models.TextChoices):
         BOARD = "board", "Board"
@@ -32,6 +53,12 @@ class Group(models.Model):
         LEAD_GROUP = "lead_group", "Lead group"
         PANEL = "panel", "Panel"
 
+    class Reports(models.TextChoices):
+        EACH_MEETING = "each_meeting", "To each meeting"
+        TWICE_A_YEAR = "twice_a_year", "Twice a year"
+        YEARLY = "yearly", "Once a year"
+        NEVER = "never", "Not at all"
+
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="groups")
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
@@ -40,12 +67,18 @@ class Group(models.Model):
     name = models.CharField(max_length=150)
     short_name = models.CharField(max_length=40, blank=True)
     purpose = models.TextField(blank=True)
-    is_external = models.BooleanField(default=False)
-    is_reporting = models.BooleanField(
-        default=False, help_text="Owes the board a highlight report at each meeting"
+    area_name = models.CharField(
+        max_length=150, blank=True, help_text="Where it serves only a part of the area"
     )
-    started = models.CharField(max_length=10, blank=True)
-    ended = models.CharField(max_length=10, blank=True)
+    is_external = models.BooleanField(default=False)
+    reports = models.CharField(max_length=20, choices=Reports, default=Reports.NEVER)
+    started = models.CharField(
+        max_length=10, blank=True, validators=[check_partial_date]
+    )
+    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
+    succeeded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="succeeds"
+    )
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -57,6 +90,10 @@ class Group(models.Model):
             models.UniqueConstraint(
                 fields=["board", "name"], name="boards_group_name_unique_on_board"
             ),
+            models.CheckConstraint(
+                condition=Q(succeeded_by=None) | ~Q(ended=""),
+                name="boards_group_succeeded_has_ended",
+            ),
         ]
 
     def __str__(self):
@@ -65,11 +102,94 @@ class Group(models.Model):
     def get_absolute_url(self):
         return reverse("boards:group_detail", args=[self.board.slug, self.pk])
 
+    def clean(self):
+        check_order(self.started, self.ended)
+
+    @property
+    def is_reporting(self):
+        return self.reports == self.Reports.EACH_MEETING
+
+    @property
+    def dates_in_words(self):
+        return partial_dates.between_in_words(self.started, self.ended)
+
     @property
     def chair_post(self):
-        """The chair's post. Costs no query once the memberships are prefetched."""
-        chairs = GroupMembership.Role.CHAIR
-        return next((m.post for m in self.memberships.all() if m.role == chairs), "")
+        """The chair's post on the board's day. Costs no query once memberships are prefetched."""
+        chairs = self.members_on(self.board.today, role=GroupMembership.Role.CHAIR)
+        return ", ".join(each.post for each in chairs)
+
+    def name_on(self, day):
+        """What it was called on `day`. Costs no query once the names are prefetched."""
+        for each in self.names.all():
+            if partial_dates.covers(each.started, each.ended, day):
+                return each.name
+        return self.name
+
+    def members_on(self, day, *, role=None):
+        return [
+            each
+            for each in self.memberships.all()
+            if partial_dates.covers(each.started, each.ended, day)
+            and role in (None, each.role)
+        ]
+
+    def has_ended_by(self, day):
+        return bool(self.ended) and not partial_dates.covers("", self.ended, day)
+
+
+class GroupName(models.Model):
+    """
+    What a group was called from one date to another.
+
+    There are none until it is first renamed; from then on the current name is one of them.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=150)
+    started = models.CharField(
+        max_length=10, blank=True, validators=[check_partial_date]
+    )
+    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
+
+    class Meta:
+        ordering = ["started", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "started"],
+                name="boards_groupname_one_from_each_date",
+            ),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=Q(ended=""),
+                name="boards_groupname_one_is_current",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        check_order(self.started, self.ended)
+
+    @property
+    def dates_in_words(self):
+        return partial_dates.between_in_words(self.started, self.ended)
+
+
+class GroupMembershipQuerySet(models.QuerySet):
+    def in_force_between(self, first, last):
+        """Sitting on the group on some day from `first` to `last`."""
+        return self.filter(in_force_between(first, last))
+
+    def chair_first(self):
+        """The chair, the vice chair, the members, those who support it."""
+        roles = GroupMembership.Role.values
+        rank = models.Case(
+            *(models.When(role=role, then=place) for place, role in enumerate(roles)),
+            output_field=models.PositiveSmallIntegerField(),
+        )
+        return self.order_by(rank, "position", "pk")
 
 
 class GroupMembership(models.Model):
@@ -93,7 +213,14 @@ class GroupMembership(models.Model):
         related_name="memberships",
     )
     role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
+    started = models.CharField(
+        max_length=10, blank=True, validators=[check_partial_date]
+    )
+    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
     position = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = GroupMembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -101,6 +228,13 @@ class GroupMembership(models.Model):
     def __str__(self):
         return f"{self.post} ({self.group})"
 
+    def clean(self):
+        check_order(self.started, self.ended)
+
     @property
     def board(self):
         return self.group.board
+
+    @property
+    def dates_in_words(self):
+        return partial_dates.between_in_words(self.started, self.ended)

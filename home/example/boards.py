@@ -5,13 +5,14 @@ from itertools import groupby
 
 from django.contrib.auth.hashers import make_password
 
-from boards.models import Attendance, Board, GroupMembership
+from boards.models import Attendance, Board, Group, GroupMembership
 from boards.services import (
     agencies,
     appointments,
     boards,
     budget,
     grants,
+    group_members,
     groups,
     meetings,
     seats,
@@ -94,7 +95,7 @@ def add_groups(record):
                 parent=entry.one_of("parent", record.groups),
                 purpose=entry["remit"],
                 is_external=entry.get("external", False),
-                is_reporting=entry.get("reports") == "each_meeting",
+                reports=entry.get("reports", Group.Reports.NEVER),
                 started=entry.get("starts", ""),
                 ended=entry.get("ends", ""),
                 position=position,
@@ -102,12 +103,28 @@ def add_groups(record):
             )
         if "members" in entry:
             _add_members(record, group, entry.list_of_entries("members"))
+    for entry in entries:
+        if "succeeded_by" in entry:
+            _hand_over(record, entry)
+
+
+def _hand_over(record, entry):
+    """After all groups are there: the one that took over may come later in the file."""
+    group = record.groups[entry["key"]]
+    with refusals_of(entry):
+        groups.end_group(
+            group=group,
+            version=group.version,
+            ended=group.ended,
+            succeeded_by=entry.one_of("succeeded_by", record.groups),
+            by=record.by,
+        )
 
 
 def _add_members(record, group, members):
     for position, member in enumerate(members):
         with refusals_of(member):
-            groups.add_group_member(
+            group_members.add_group_member(
                 group=group,
                 post=member["post"],
                 agency=member.one_of("agency", record.agencies),

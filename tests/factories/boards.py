@@ -58,13 +58,20 @@ class AppointmentFactory(DjangoModelFactory):
 
 
 class GroupFactory(DjangoModelFactory):
+    """A sub-group that reports to each meeting, unless `is_reporting=False`."""
+
     class Meta:
         model = "boards.Group"
+
+    class Params:
+        is_reporting = True
 
     board = factory.SubFactory(BoardFactory)
     kind = Group.Kind.SUB_GROUP
     name = factory.Sequence(lambda n: f"Sub-group {n}")
-    is_reporting = True
+    reports = factory.LazyAttribute(
+        lambda group: "each_meeting" if group.is_reporting else "never"
+    )
 
 
 class GroupMembershipFactory(DjangoModelFactory):
