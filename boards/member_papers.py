@@ -9,8 +9,9 @@ POWERS = (
     ("may_commit", "Commits the agency on policy and practice"),
     ("may_hold_to_account", "Holds the agency to account"),
 )
+ALL = (NOMINATION, STATEMENT, *POWERS, INDUCTION)
 NEEDED = {
-    "core": (NOMINATION, STATEMENT, *POWERS, INDUCTION),
+    "core": ALL,
     "associate": (STATEMENT, *POWERS, INDUCTION),
     "observer": (STATEMENT, INDUCTION),
     "lay": (STATEMENT, INDUCTION),

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
 
@@ -22,10 +22,11 @@ class Organisation(models.Model):
 class AgencyQuerySet(models.QuerySet):
     def current(self, day):
         """Not ended before `day`. An end known only to the month counts to its last day."""
-        return self.filter(_not_ended(day))
+        return self.exclude(pk__in=self.ended_by(day).values("pk"))
 
     def ended_by(self, day):
-        return self.exclude(_not_ended(day))
+        as_exact = Substr(Value(day.isoformat()), 1, Length("ended"))
+        return self.exclude(ended="").filter(ended__lt=as_exact)
 
     def with_seat_count(self):
         return self.annotate(seat_count=Count("seats", distinct=True))
@@ -37,12 +38,6 @@ class AgencyQuerySet(models.QuerySet):
             | Q(chief_officer__icontains=words)
             | Q(names__name__icontains=words)
         ).distinct()
-
-
-def _not_ended(day):
-    return Q(ended="") | Q(
-        ended__gte=Substr(models.Value(day.isoformat()), 1, Length("ended"))
-    )
 
 
 class Agency(models.Model):

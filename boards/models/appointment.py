@@ -1,28 +1,19 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length, Substr
 from django.urls import reverse
 
 from boards import member_papers, partial_dates, tenure
 
 from .board import Board
-from .dates import check_order, check_partial_date
+from .dates import check_order, check_partial_date, in_force_between
 from .seat import Seat
 
 
 class AppointmentQuerySet(models.QuerySet):
     def in_force_between(self, first, last):
-        """
-        Held on some day from `first` to `last`. An end known only to the month counts to its last day.
-
-        Partial dates sort as text: "2013-03" comes before "2013-03-14" and after "2013-02-28".
-        """
-        started = Q(started="") | Q(started__lte=last.isoformat())
-        not_ended = Q(ended="") | Q(
-            ended__gte=Substr(models.Value(first.isoformat()), 1, Length("ended"))
-        )
-        return self.filter(started & not_ended)
+        """Held on some day from `first` to `last`."""
+        return self.filter(in_force_between(first, last))
 
     def in_printed_order(self):
         return self.order_by("seat__position", "started", "pk")

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -6,7 +7,7 @@ from boards import partial_dates, tenure
 
 from .agency import Agency
 from .board import Board
-from .dates import check_order, check_partial_date
+from .dates import check_order, check_partial_date, in_force_between
 
 
 class SeatQuerySet(models.QuerySet):
@@ -24,6 +25,26 @@ class SeatQuerySet(models.QuerySet):
     def in_attendance_order(self):
         """As the attendance record prints them, where that is another order."""
         return self.order_by(Coalesce("attendance_position", "position"), "pk")
+
+    def there_on(self, day):
+        """Started and not ended: held then, or vacant."""
+        return self.filter(in_force_between(day, day))
+
+    def vacant_on(self, day):
+        held = self.model.objects.filter(
+            in_force_between(day, day, "appointments__"),
+            appointments__is_deputy=False,
+        )
+        return self.there_on(day).exclude(pk__in=held.values("pk"))
+
+    def holding(self, words):
+        """Whose name, agency or holder's post has the words in it."""
+        return self.filter(
+            Q(printed_name__icontains=words)
+            | Q(represents__icontains=words)
+            | Q(agency__name__icontains=words)
+            | Q(appointments__post__icontains=words)
+        ).distinct()
 
     def with_holders(self):
         return self.select_related("agency", "board").prefetch_related(

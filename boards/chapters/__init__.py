@@ -1,0 +1,8 @@
+"""The parts of the annual report that governance owns, as document blocks."""
+
+from .attendance import attendance_bands
+from .budget import budget
+from .groups import groups
+from .membership import membership
+
+__all__ = ["attendance_bands", "budget", "groups", "membership"]

@@ -1,0 +1,44 @@
+from django import forms
+
+from boards import partial_dates
+
+DAY = {"type": "date", "class": "govuk-input--width-10"}
+
+
+class PartialDateField(forms.CharField):
+    """A date as exactly as it is known, typed as people write it: "March 2013"."""
+
+    def __init__(self, **options):
+        options.setdefault("required", False)
+        options.setdefault("help_text", "Such as 14 March 2013, March 2013 or 2013")
+        widget = forms.TextInput(attrs={"class": "govuk-input--width-10"})
+        super().__init__(widget=widget, max_length=40, **options)
+
+    def prepare_value(self, value):
+        if value and partial_dates.PATTERN.match(str(value)):
+            try:
+                return partial_dates.in_words(value)
+            except ValueError:
+                pass  # typed so, and shown again as typed
+        return value
+
+    def clean(self, value):
+        text = super().clean(value)
+        try:
+            return partial_dates.from_words(text)
+        except ValueError:
+            thing = str(self.label or "date")
+            raise forms.ValidationError(
+                f"Enter “{thing[:1].lower()}{thing[1:]}” as a date such as 14 March 2013,"
+                " March 2013 or 2013"
+            ) from None
+
+
+def day_field(**options):
+    """An exact day, picked from a calendar where the browser has one."""
+    widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, **options)
+
+
+def version_field():
+    return forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,143 @@
+"""Taking in a sheet of members: kept as it was read, shown, then committed."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from boards.exceptions import Refused
+from boards.importing import members as sheet
+from boards.models import ImportPreview
+from lscb.history import services as history
+
+from . import agencies, appointments, seats
+
+
+@transaction.atomic
+def preview_members(*, board, file_name, headings, rows, by):
+    """Keep what was uploaded, every row, for somebody to look at. Stores no member yet."""
+    preview = ImportPreview.objects.create(
+        board=board,
+        kind=ImportPreview.Kind.MEMBERS,
+        file_name=file_name[:200],
+        headings=headings,
+        rows=[[number, cells] for number, cells in rows],
+        made_by=by.user,
+    )
+    history.record(
+        "import_previewed",
+        about=preview,
+        by=by,
+        after={"file": preview.file_name, "rows": len(preview.rows)},
+    )
+    return preview
+
+
+def reading_of(preview):
+    """The rows as they read against the record as it is now. Four queries."""
+    return sheet.read(preview.headings, preview.rows, known_on(preview.board))
+
+
+def known_on(board):
+    held = board.appointments.select_related("seat")
+    return sheet.Known(
+        seats={
+            seat.printed_name.casefold(): seat.member_class
+            for seat in board.seats.all()
+        },
+        agencies=frozenset(each.name.casefold() for each in board.agencies.all()),
+        emails=frozenset(
+            email.casefold()
+            for email in board.grants.values_list("user__email", flat=True)
+        ),
+        appointments=Counter(
+            sheet.key_of(
+                {
+                    "seat": each.seat.printed_name,
+                    "post": each.post,
+                    "started": each.started,
+                    "is_deputy": each.is_deputy,
+                }
+            )
+            for each in held
+        ),
+    )
+
+
+@transaction.atomic
+def commit_members(*, preview, by):
+    """
+    Store every good row, all in one transaction; say of every other why it was set aside.
+
+    Rows in are rows stored and rows set aside: nothing is dropped.
+    """
+    taken = ImportPreview.objects.filter(pk=preview.pk, committed_at=None)
+    if not taken.update(committed_at=timezone.now()):
+        raise Refused("This sheet was taken in already")
+    preview.refresh_from_db()
+    reading = reading_of(preview)
+    rooms = _Rooms(preview.board, by)
+    for row in reading.good:
+        rooms.store(row.values)
+    preview.stored_count = len(reading.good)
+    preview.set_aside = [[row.number, row.problem] for row in reading.set_aside]
+    preview.save(update_fields=["stored_count", "set_aside"])
+    history.record(
+        "members_imported",
+        about=preview,
+        by=by,
+        after={
+            "file": preview.file_name,
+            "rows": len(preview.rows),
+            "stored": preview.stored_count,
+            "set aside": len(preview.set_aside),
+        },
+    )
+    return preview
+
+
+class _Rooms:
+    """The board's seats, agencies and people by what a sheet calls them."""
+
+    def __init__(self, board, by):
+        self.board, self.by = board, by
+        self.seats = {each.printed_name.casefold(): each for each in board.seats.all()}
+        self.agencies = {each.name.casefold(): each for each in board.agencies.all()}
+        self.users = {
+            grant.user.email.casefold(): grant.user
+            for grant in board.grants.select_related("user")
+        }
+
+    def store(self, values):
+        seat = self._seat(values)
+        if values["post"]:
+            appointments.appoint(
+                seat=seat,
+                post=values["post"],
+                user=self.users.get(values["email"]),
+                is_deputy=values["is_deputy"],
+                started=values["started"],
+                ended=values["ended"],
+                by=self.by,
+            )
+
+    def _seat(self, values):
+        name = values["seat"].casefold()
+        if name not in self.seats:
+            self.seats[name] = seats.add_seat(
+                board=self.board,
+                printed_name=values["seat"],
+                member_class=values["member_class"],
+                agency=self._agency(values["agency"]),
+                by=self.by,
+            )
+        return self.seats[name]
+
+    def _agency(self, name):
+        if not name:
+            return None
+        if name.casefold() not in self.agencies:
+            self.agencies[name.casefold()] = agencies.add_agency(
+                board=self.board, name=name, kind=sheet.kind_of(name), by=self.by
+            )
+        return self.agencies[name.casefold()]
