@@ -152,25 +152,26 @@ def varied(signed_in):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"words": "coming"}, {"Coming"}),
-        ({"lead": "Chair"}, {"Late"}),
-        ({"rag": "red"}, {"Late"}),
-        ({"rag": "blue"}, {"Finished"}),
-        ({"due": "overdue"}, {"Late"}),
-        ({"due": "soon"}, {"Coming"}),
-        ({"meeting": "2013-06"}, {"Late"}),
-        ({"status": "complete"}, {"Finished"}),
-        ({"words": "nothing like it"}, set()),
-        ({}, {"Late", "Coming", "Finished"}),
+        ("", "Late Coming Finished"),
+        ("words=coming", "Coming"),
+        ("words=nothing+like+it", ""),
+        ("lead=Chair", "Late"),
+        ("rag=red", "Late"),
+        ("rag=blue", "Finished"),
+        ("due=overdue", "Late"),
+        ("due=soon", "Coming"),
+        ("meeting=2013-06", "Late"),
+        ("status=complete", "Finished"),
     ],
-    ids=str,
 )
 def test_programme_filters(varied, url, query, expected):
-    page = varied.client.get(url("workplan:programme", varied.board), query).text
+    address = f"{url('workplan:programme', varied.board)}?{query}"
 
-    shown = {word for word in ("Late", "Coming", "Finished") if f"{word} work" in page}
-    assert shown == expected
-    assert f"{len(expected)} action" in page
+    page = varied.client.get(address).text
+
+    words = [each for each in ("Late", "Coming", "Finished") if f"{each} work" in page]
+    assert words == expected.split()
+    assert f"{len(words)} action" in page
 
 
 def test_programme_sends_htmx_the_programme_alone(varied, url):
