@@ -4,6 +4,7 @@ from .views import (
     action_cells,
     action_link,
     actions,
+    highlight_report_files,
     highlight_reports,
     plans,
     programme,
@@ -111,17 +112,17 @@ highlight_report_urlpatterns = [
     ),
     path(
         "highlight-reports/<int:pk>/attach/",
-        highlight_reports.HighlightReportAttach.as_view(),
+        highlight_report_files.HighlightReportAttach.as_view(),
         name="highlight_report_attach",
     ),
     path(
         "highlight-reports/<int:pk>/files/<int:file_pk>/",
-        highlight_reports.HighlightReportFile.as_view(),
+        highlight_report_files.HighlightReportFile.as_view(),
         name="highlight_report_file",
     ),
     path(
         "highlight-reports/<int:pk>/files/<int:file_pk>/remove/",
-        highlight_reports.HighlightReportRemoveFile.as_view(),
+        highlight_report_files.HighlightReportRemoveFile.as_view(),
         name="highlight_report_remove_file",
     ),
 ]
