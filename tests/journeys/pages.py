@@ -1,0 +1,75 @@
+"""Which pages there are: from the URLconf, with rows of a full record for their arguments."""
+
+from django.urls import reverse
+
+from boards.models import Role
+from boards.permissions import ROLE_PERMISSIONS
+from reporting.services.reports import BUILD
+from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_ROW
+from tests.architecture.sides import Side
+from tests.factories.highlight_reports import HighlightReportFactory
+
+ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
+# They answer with a file, or lead to a page that is tried by its own name.
+NO_PAGES = {
+    "workplan:action_cell",
+    "workplan:highlight_report_file",
+    "reporting:edition_download",
+    "mfa_download_recovery_codes",
+    "health",
+}
+
+
+def pages_of(board, *, rows=None, role=Role.BUSINESS_MANAGER, rooms=ROOMS):
+    """Name and path of each page that is open to a role; without rows, those that need none."""
+    for address in DECLARED["board"]:
+        permission, _ = BOARD[address.name]
+        room = address.name.split(":")[0]
+        is_open = room in rooms and permission in ROLE_PERMISSIONS[role]
+        needs_row = address.name in ARGUMENTS.keys() - NAMES_NO_ROW
+        if is_open and is_page(address) and (rows or not needs_row):
+            arguments = ARGUMENTS.get(address.name, lambda rows: {})(rows)
+            slug = {"board_slug": board.slug}
+            yield address.name, reverse(address.name, kwargs=slug | arguments)
+
+
+def is_page(address):
+    methods = address.view.http_method_names if address.view else ["get"]
+    answers = "get" in methods and (not address.view or hasattr(address.view, "get"))
+    return answers and address.name not in NO_PAGES
+
+
+def pages_outside_boards():
+    for kind in ("site", "public"):
+        for address in DECLARED[kind]:
+            is_named = address.name != "None" and not address.has_arguments
+            if is_named and is_page(address):
+                yield address.name, reverse(address.name)
+
+
+def rows_of(board):
+    """The rows that `ARGUMENTS` names: the example's, and reports of its sub-groups."""
+    rows = Side(board=board)
+    rows.group, *others = board.groups.reporting().in_printed_order()[:3]
+    rows.meeting = board.meetings.business().order_by("held_on").first()
+    rows.plan = board.plans.get()
+    rows.action = board.actions.filter(sub_theme__isnull=False).first()
+    rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority
+    rows.risk = board.risks.first()
+    rows.indicator = board.indicators.filter(observations__isnull=False).first()
+    rows.observation = rows.indicator.observations.first()
+    rows.round = board.section_11_rounds.get()
+    rows.own_return = rows.round.returns.first()
+    rows.review = board.reviews.first()
+    rows.death_review_year = board.death_review_years.first()
+    rows.report = board.annual_reports.get()
+    rows.section = rows.report.sections.first()
+    rows.job = board.jobs.filter(task=BUILD).first()
+    meeting = board.meetings.business().to_come().in_order().first()
+    rows.highlight_draft, rows.highlight_report = (
+        HighlightReportFactory(
+            board=board, group=group, meeting=meeting, submitted=is_submitted
+        )
+        for group, is_submitted in zip(others, (False, True), strict=True)
+    )
+    return rows
