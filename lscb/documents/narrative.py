@@ -40,14 +40,14 @@ LINKS = ("http://", "https://", "mailto:")
 
 def narrative_html(markdown: str, *, heading_level: int = 3) -> str:
     """Safe HTML. Its topmost headings become `heading_level`, however they were typed."""
-    tokens = _parser.parse(markdown)
+    tokens = parser.parse(markdown)
     _settle_headings(tokens, heading_level)
     _tighten_lists(tokens)
     _add_attributes(tokens)
     for token in tokens:
         token.children = token.children and list(_plain_links(token.children))
     return nh3.clean(
-        _parser.renderer.render(tokens, _parser.options, {}),
+        parser.renderer.render(tokens, parser.options, {}),
         tags=set(ALLOWED),
         attributes=ALLOWED,
         url_schemes={"http", "https", "mailto"},
@@ -129,11 +129,11 @@ def _text_as_it_is(renderer, tokens, index, options, env):
     return escapeHtml(tokens[index].content)
 
 
-_parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-_parser.disable(["code", "fence", "html_block", "html_inline", "hr", "blockquote"])
-_parser.add_render_rule("text", _text)
-_parser.add_render_rule("link_text", _text_as_it_is)
-_parser.add_render_rule("image", _text_as_it_is)
+parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+parser.disable(["code", "fence", "html_block", "html_inline", "hr", "blockquote"])
+parser.add_render_rule("text", _text)
+parser.add_render_rule("link_text", _text_as_it_is)
+parser.add_render_rule("image", _text_as_it_is)
 for _name, _rule in (("heading", heading), ("lheading", lheading), ("table", table)):
-    _parser.block.ruler.at(_name, _outside_lists(_rule))
-_parser.validateLink = _leads_somewhere
+    parser.block.ruler.at(_name, _outside_lists(_rule))
+parser.validateLink = _leads_somewhere
