@@ -1,3 +1,4 @@
 from .base import BoardViewMixin
+from .exports import ExportsMixin
 
-__all__ = ["BoardViewMixin"]
+__all__ = ["BoardViewMixin", "ExportsMixin"]

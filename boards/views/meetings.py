@@ -1,15 +1,18 @@
 from django.views.generic import DetailView, ListView
 
+from boards import exports
 from boards.permissions import Permission
 
 from .base import BoardViewMixin
+from .exports import ExportsMixin
 
 
-class MeetingList(BoardViewMixin, ListView):
+class MeetingList(BoardViewMixin, ExportsMixin, ListView):
     """Meetings to come, then those held, latest first."""
 
     permission_required = Permission.READ_RECORD
     template_name = "boards/meeting_list.html"
+    export_title = "Meetings"
 
     def get_queryset(self):
         return self.board.meetings.select_related("group").in_order()
@@ -22,6 +25,9 @@ class MeetingList(BoardViewMixin, ListView):
             "to_come": to_come,
             "past": [each for each in reversed(meetings) if not each.is_to_come],
         }
+
+    def exported(self, context):
+        return exports.meetings([*context["to_come"], *context["past"]])
 
 
 class MeetingDetail(BoardViewMixin, DetailView):

@@ -6,8 +6,9 @@ from django.views.generic import DetailView, FormView, ListView
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
 from lscb.documents.html import render_blocks
+from performance import exports
 from performance.chapters import indicator_blocks
 from performance.forms import CorrectionForm
 from performance.scorecard import line_of
@@ -16,12 +17,13 @@ from performance.sheets import sheet_of
 from performance.sparklines import sparkline
 
 
-class IndicatorList(BoardViewMixin, ListView):
+class IndicatorList(BoardViewMixin, ExportsMixin, ListView):
     """The scorecard: where each indicator stands, beside England, region and neighbours."""
 
     permission_required = Permission.READ_RECORD
     template_name = "performance/indicator_list.html"
     context_object_name = "indicators"
+    export_title = "Performance scorecard"
 
     def get_queryset(self):
         return self.board.indicators.with_figures().in_printed_order()
@@ -29,6 +31,9 @@ class IndicatorList(BoardViewMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"rows": [row_of(each) for each in context["indicators"]]}
+
+    def exported(self, context):
+        return exports.scorecard(context["rows"], area_name=self.board.area_name)
 
 
 def row_of(indicator):

@@ -10,9 +10,10 @@ from django_tables2 import SingleTableMixin
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
 from lscb.documents.html import render_blocks
 from lscb.ui.htmx import HtmxPartialMixin
+from workplan import exports
 from workplan.conflicts import differences
 from workplan.filters import RiskFilter
 from workplan.forms.risk import (
@@ -28,7 +29,9 @@ from workplan.tables import RiskTable
 from workplan.track import track_of
 
 
-class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
+class RiskList(
+    BoardViewMixin, ExportsMixin, HtmxPartialMixin, SingleTableMixin, FilterView
+):
     """The risk register: the heat map and, worst first, the risks."""
 
     permission_required = Permission.READ_RECORD
@@ -37,6 +40,7 @@ class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
     filterset_class = RiskFilter
     template_name = "workplan/risk_list.html"
     htmx_partial = "register"
+    export_title = "Risk register"
 
     @cached_property
     def matrix(self):
@@ -86,6 +90,10 @@ class RiskList(BoardViewMixin, HtmxPartialMixin, SingleTableMixin, FilterView):
             "is_narrowed": bool(self.request.GET),
             "may_manage": self.person.may(Permission.MANAGE_RISKS),
         }
+
+    def exported(self, context):
+        shown = (row.record for row in context["table"].rows)
+        return exports.risk_register(shown, matrix=self.matrix)
 
     def _counts(self):
         cells = (

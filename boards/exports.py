@@ -1,0 +1,128 @@
+"""This room's lists, as they leave it."""
+
+from boards import partial_dates
+from lscb.documents.blocks import Cell
+from lscb.documents.sheets import Sheet
+
+
+def members(tables, *, with_papers=False):
+    """`tables` of `personnel`: a row for each holder, vacancy and deputy in the period shown."""
+    columns = ("Seat", "Class", "Post", "Agency", "From", "Until", "Deputy", "Dates")
+    rows = []
+    for table in tables:
+        for held in table.seats:
+            for line in held.lines:
+                for holder in line.holders or (None,):
+                    rows.append(_member(held, line, holder, with_papers))
+            rows += [_member(held, None, each, with_papers) for each in held.deputies]
+    if with_papers:
+        columns += ("Missing on paper",)
+    return (Sheet("Members", columns, tuple(rows), is_wide=True),)
+
+
+def _member(held, line, holder, with_papers):
+    seat = held.seat
+    row = (
+        seat.printed_name,
+        seat.get_member_class_display(),
+        holder.post if holder else Cell("Vacant", tone="amber"),
+        line.organisation if line else held.organisation,
+        partial_dates.in_words(holder.started) if holder else "",
+        partial_dates.in_words(holder.ended) if holder else "",
+        bool(holder and holder.is_deputy),
+        line.dates if line else "",
+    )
+    if with_papers:
+        row += ("; ".join(holder.papers_missing) if holder else "",)
+    return row
+
+
+def agencies(agencies):
+    columns = ("Agency", "Kind", "Under Section 11", "Chief officer", "Seats", "Ended")
+    rows = tuple(
+        (
+            agency.name,
+            agency.get_kind_display(),
+            agency.is_under_section_11,
+            agency.chief_officer,
+            agency.seat_count,
+            agency.ended_in_words,
+        )
+        for agency in agencies
+    )
+    return (Sheet("Agencies", columns, rows),)
+
+
+def grants(people):
+    """`people` as the page has them: rows of grant and state under each user."""
+    columns = ("Person", "E-mail", "Role", "From", "Last day", "State")
+    rows = tuple(
+        (
+            str(each["user"]),
+            each["user"].email,
+            row["grant"].words,
+            row["grant"].from_on,
+            row["grant"].until_on,
+            row["state"],
+        )
+        for each in people
+        for row in each["rows"]
+    )
+    return (Sheet("Roles", columns, rows),)
+
+
+def groups(groups):
+    columns = (
+        "Group",
+        "Kind",
+        "External",
+        "Chair",
+        "Reports to each meeting",
+        "Members",
+    )
+    rows = tuple(
+        (
+            group.name,
+            group.get_kind_display(),
+            group.is_external,
+            group.chair_post or "",
+            group.is_reporting,
+            group.member_count,
+        )
+        for group in groups
+    )
+    return (Sheet("Groups", columns, rows),)
+
+
+def meetings(meetings):
+    columns = ("Date", "Meeting", "Of", "Status", "Remark")
+    rows = tuple(
+        (
+            meeting.held_on,
+            meeting.title or meeting.get_kind_display(),
+            meeting.group.name,
+            meeting.get_status_display(),
+            "Day not published: chosen to sort by"
+            if meeting.is_day_illustrative
+            else "",
+        )
+        for meeting in meetings
+    )
+    return (Sheet("Meetings", columns, rows),)
+
+
+def budget(statements):
+    columns = ("Year", "Fund", "Side", "Head", "Budget (£)")
+    rows = tuple(
+        (
+            statement["fund"].year_in_words,
+            statement["fund"].title,
+            side,
+            line.head,
+            line.amount,
+        )
+        for statement in statements
+        for side, lines, _ in statement["sides"]
+        for line in lines
+    )
+    return (Sheet("Budget", columns, rows),)
