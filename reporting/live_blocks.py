@@ -7,7 +7,13 @@ An explicit list: the name is what an author types between colons.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from boards.chapters import attendance_bands, budget, groups, membership
+from boards.chapters import (
+    attendance_bands,
+    budget,
+    groups,
+    membership,
+    structure,
+)
 from performance.chapters import indicators, section_11_returns
 from reviews.chapters import child_deaths, reviews
 from workplan.chapters import (
@@ -30,6 +36,7 @@ class LiveBlock:
 LIVE_BLOCKS = {
     "attendance_bands": LiveBlock("Attendance of member bodies", attendance_bands),
     "membership": LiveBlock("Members, by class", membership),
+    "structure": LiveBlock("Structure of the board, as a chart", structure),
     "groups": LiveBlock("Groups and their members", groups, is_narrowed=True),
     "budget": LiveBlock("Funds of the year", budget),
     "section_11_returns": LiveBlock("Section 11 returns", section_11_returns),

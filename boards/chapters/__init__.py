@@ -4,5 +4,6 @@ from .attendance import attendance_bands
 from .budget import budget
 from .groups import groups
 from .membership import membership
+from .structure import structure
 
-__all__ = ["attendance_bands", "budget", "groups", "membership"]
+__all__ = ["attendance_bands", "budget", "groups", "membership", "structure"]

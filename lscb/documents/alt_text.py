@@ -1,11 +1,13 @@
 """What a chart shows, in words, for people who do not see it."""
 
-from .charts import Bars, Chart, Gap, written
+from .charts import Bars, Chart, Gap, Tree, written
 
 MOST_SPOKEN = 12  # values of a series; above it only its ends and extremes are said
 
 
 def alt_text(chart: Chart) -> str:
+    if isinstance(chart, Tree):
+        return _tree_in_words(chart)
     kind = "Bar chart" if isinstance(chart, Bars) else "Line chart"
     span = (
         f"for {_listed(chart.places)}"
@@ -19,6 +21,19 @@ def alt_text(chart: Chart) -> str:
     for period in getattr(chart, "new_definitions", ()):
         sentences.append(f"The definition changed in {period}.")
     return " ".join(sentences)
+
+
+def _tree_in_words(tree):
+    sentences = [f"Structure chart. {_listed([*map(_named, tree.roots)])}."]
+    for node, _ in tree.rows():
+        if node.parts:
+            parts = _listed([*map(_named, node.parts)])
+            sentences.append(f"Part of {node.name}: {parts}.")
+    return " ".join(sentences)
+
+
+def _named(node):
+    return f"{node.name} ({node.note})" if node.note else node.name
 
 
 def gaps_in_words(chart: Chart) -> list[str]:

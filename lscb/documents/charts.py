@@ -83,7 +83,43 @@ class Lines:
         return self.periods
 
 
-Chart = Bars | Lines
+@dataclass(frozen=True)
+class Node:
+    """
+    A box of a `Tree`. The note says in words what its look says too ("Panel, external").
+
+    `is_ours` gives it the most weight, `is_outside` a broken line.
+    """
+
+    name: str
+    note: str = ""
+    parts: tuple["Node", ...] = ()
+    is_ours: bool = False
+    is_outside: bool = False
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Who answers to whom: boxes from left to right, one tree under the other."""
+
+    roots: tuple[Node, ...]
+
+    def __post_init__(self):
+        if not self.roots:
+            raise ValueError("A tree needs at least one box")
+
+    def rows(self):
+        """(box, the one it is part of or None) from the top down."""
+
+        def below(nodes, parent):
+            for node in nodes:
+                yield node, parent
+                yield from below(node.parts, node)
+
+        return list(below(self.roots, None))
+
+
+Chart = Bars | Lines | Tree
 
 
 def written(value, chart: Chart) -> str:

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import MaxNLocator
 
 from .alt_text import gaps_in_words
-from .charts import Bars, Chart, Gap, written
+from .charts import Bars, Chart, Gap, Tree, written
+from .tree_drawing import draw_tree, height_of
 
 # Told apart in every common kind of colour blindness, and in grey by marker, dash and hatching.
 COLOURS = ("#12436d", "#c2410c", "#28a197", "#801650", "#6b7280", "#8b6fc4")
@@ -47,16 +48,25 @@ _style_lock = Lock()  # matplotlib's settings belong to the whole process
 @lru_cache(maxsize=256)
 def draw(chart: Chart, width: float = WIDTH) -> bytes:
     with _style_lock, mpl.rc_context(STYLE):
-        figure = Canvas(figsize=(width, _height(chart, width)), layout="constrained")
-        axes = figure.add_subplot()
-        if isinstance(chart, Bars):
-            _draw_bars(axes, chart, width)
-        else:
-            _draw_lines(axes, chart)
-        _furnish(figure, axes, chart, width)
+        figure = _figure(chart, width)
         svg = BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     return svg.getvalue().replace(b"'DejaVu Sans'", b"Arial, sans-serif")
+
+
+def _figure(chart, width):
+    if isinstance(chart, Tree):
+        figure = Canvas(figsize=(width, height_of(chart, width)))
+        draw_tree(figure.add_axes((0, 0, 1, 1)), chart, width)
+        return figure
+    figure = Canvas(figsize=(width, _height(chart, width)), layout="constrained")
+    axes = figure.add_subplot()
+    if isinstance(chart, Bars):
+        _draw_bars(axes, chart, width)
+    else:
+        _draw_lines(axes, chart)
+    _furnish(figure, axes, chart, width)
+    return figure
 
 
 def _label(text, longest=60):
@@ -72,7 +82,7 @@ def _height(chart, width):
     rows = -(-len(chart.series) // _legend_columns(chart, width))
     notes = 0.16 * (len(_footnotes(chart, width)) + rows - 1)
     if _lies_down(chart, width):
-        thickness = 0.24 if width == WIDTH else 0.17
+        thickness = 0.24 if width == WIDTH else 0.15
         bars = len(chart.categories) * len(chart.series)
         return 1.0 + notes + thickness * bars + 0.14 * len(chart.categories)
     return (2.5 if width == WIDTH else 2.0) + notes
