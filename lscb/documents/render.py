@@ -58,7 +58,50 @@ def render(job, fetcher):
     gc.disable()  # a fifth of the time; the process ends with the document
     stylesheet = CSS(string=job["stylesheet"], url_fetcher=fetcher)
     page = HTML(string=job["html"], url_fetcher=fetcher)
-    return page.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1")
+    return page.write_pdf(
+        stylesheets=[stylesheet], pdf_variant="pdf/ua-1", finisher=name_every_heading
+    )
+
+
+def name_every_heading(document, pdf):
+    """
+    Let each cell name the headings that reach over its column, "2008-09" as well as "%".
+
+    WeasyPrint names only those that begin in it.
+    """
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/Table":
+            name_headings_of(element, pdf)
+
+
+def name_headings_of(table, pdf):
+    over = {}  # by column
+    for in_head, row in rows_of(table, pdf):
+        column = 0
+        for cell in parts_of(row, pdf):
+            attributes = cell["A"]
+            span = attributes.get("ColSpan", 1)
+            if in_head and span > 1 and "ID" in cell:
+                for reached in range(column + 1, column + span):
+                    over.setdefault(reached, []).append(cell["ID"])
+            elif "Headers" in attributes:
+                attributes["Headers"].extend(over.get(column, ()))
+            column += span
+
+
+def rows_of(element, pdf, in_head=False):
+    """The rows in a table, each with whether it stands in the head."""
+    for part in parts_of(element, pdf):
+        if part["S"] == "/TR":
+            yield in_head, part
+        elif part["S"] in ("/THead", "/TBody"):
+            yield from rows_of(part, pdf, part["S"] == "/THead")
+
+
+def parts_of(element, pdf):
+    """What stands in an element of the tags; a reference reads b"12 0 R"."""
+    for reference in element["K"]:
+        yield pdf.objects[int(reference.split()[0])]
 
 
 def main():

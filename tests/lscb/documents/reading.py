@@ -31,6 +31,14 @@ def pages_of(content):
     return done.stdout.decode().split("\f")[:-1]
 
 
+def in_drawn_order(content):
+    """The whole text on one line: a table cell by cell, even where a chart stands beside it."""
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True
+    )
+    return " ".join(done.stdout.decode().split())
+
+
 def words_of(content):
     done = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True

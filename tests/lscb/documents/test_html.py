@@ -18,7 +18,7 @@ from lscb.documents.blocks import (
 )
 from lscb.documents.charts import Bars, Series
 from lscb.documents.html import render_blocks, render_chapters
-from lscb.documents.paper import lay_out_document
+from lscb.documents.paper import balanced, lay_out_document
 
 from .sample import ANNUAL_REPORT
 
@@ -67,7 +67,8 @@ def test_render_blocks_starts_at_the_level_asked_for_and_skips_none():
     )
 
     assert levels(render_blocks(blocks, heading_level=2)) == "2332"
-    assert levels(render_blocks((Heading("a", level=2),), heading_level=3)) == "3"
+    alone = (Heading("a", level=2), Heading("b", level=2))
+    assert levels(render_blocks(alone, heading_level=3)) == "33"
 
 
 def test_render_blocks_gives_pictures_the_address_asked_for():
@@ -155,6 +156,52 @@ def test_paper_can_be_read_whatever_the_boards_colour(colour, expected):
     paper = lay_out_document(Document("d", "b", (), colour=colour))
 
     assert expected in paper.stylesheet
+
+
+def test_paper_sets_a_chart_beside_its_table_where_there_is_room():
+    years = ("2008-09", "2009-10", "2010-11", "2011-12") * 2
+    narrow = Table("narrow", (("Area", "2011-12"),), (("Our area", "1"),))
+    wide = Table("wide", (("Area", *years),), (("Our area", *"12341234"),))
+    figure = Figure(CHART, "c", is_beside=True)
+
+    paper = lay_out_document(
+        Document("d", "b", (Chapter("c", (narrow, figure, wide, figure)),))
+    )
+
+    assert re.findall(r'class="document-(beside|together)"', paper.html) == [
+        "beside",
+        "together",
+    ]
+    assert len(paper.assets) == 2  # drawn for half the width, and for all of it
+
+
+def test_contents_give_a_number_in_words_the_room_it_needs():
+    chapters = (
+        Chapter("Data", (), number="Appendix 1"),
+        Chapter("Aims", (), number="2"),
+    )
+
+    html = render_chapters(Document("d", "b", chapters, contents=Contents()))
+
+    assert html.count("Appendix 1: ") == 2
+    assert html.count('<span class="document-number">2</span>') == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Short", "Short", id="one line"),
+        pytest.param(
+            "Bath and North East Somerset Local Safeguarding Children Board",
+            "Bath and North East Somerset\nLocal Safeguarding Children Board",
+            id="two lines",
+        ),
+        pytest.param("w" * 90, "w" * 90, id="one word"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_balanced_breaks_a_long_name_into_lines_of_a_length(text, expected):
+    assert balanced(text, 48) == expected
 
 
 def test_paper_carries_each_picture_once():

@@ -1,8 +1,10 @@
 import re
+from io import BytesIO
 
+import pikepdf
 import pytest
 
-from lscb.documents.blocks import Heading, Note, Prose, Table
+from lscb.documents.blocks import Heading, Note, Prose, Table, spanning
 from lscb.documents.pdf import render_pdf
 
 from .reading import assert_accessible, document, pages_of, words_of
@@ -67,6 +69,32 @@ def test_contents_give_the_page_each_heading_is_on(pages):
         heading = rf"^ *{words} *$"
         found = [n for n, text in enumerate(pages, 1) if re.search(heading, text, re.M)]
         assert found == [int(number)], title
+
+
+def test_a_cell_names_the_heading_that_reaches_over_its_column():
+    table = Table(
+        "Plans",
+        heading=(("", spanning("2008-09", 2)), ("Area", "Number", "%")),
+        rows=(("England", "5,100", "13.0"),),
+    )
+
+    with pikepdf.open(BytesIO(render_pdf(document(table)))) as opened:
+        elements = [
+            each for each in opened.objects if isinstance(each, pikepdf.Dictionary)
+        ]
+        over = [
+            each.ID
+            for each in elements
+            if each.get("/S") == "/TH" and "/ColSpan" in each.A
+        ]
+        cells = [
+            each
+            for each in elements
+            if each.get("/S") == "/TD" and "/Headers" in each.get("/A", {})
+        ]
+
+        assert len(over) == 1
+        assert [over[0] in list(cell.A.Headers) for cell in cells] == [True, True]
 
 
 def test_heading_of_a_long_table_is_repeated_and_no_row_is_lost():
