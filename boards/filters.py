@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from boards import years
 from boards.forms.fields import DAY
-from boards.models import Agency, Role, Seat
+from boards.models import Agency, Group, Role, Seat
 
 
 class SeatFilter(filters.FilterSet):
@@ -128,3 +128,40 @@ class GrantFilter(filters.FilterSet):
         return queryset.filter(
             Q(user__name__icontains=value) | Q(user__email__icontains=value)
         )
+
+
+class GroupFilter(filters.FilterSet):
+    words = filters.CharFilter(label="Words", method="holding")
+    kind = filters.ChoiceFilter(empty_label="Any kind", choices=Group.Kind.choices)
+    is_external = filters.ChoiceFilter(
+        label="Whose",
+        empty_label="The board's own and external",
+        choices=[("False", "The board's own"), ("True", "External")],
+    )
+    reports = filters.ChoiceFilter(
+        label="Reports to the board",
+        empty_label="However often",
+        choices=Group.Reports.choices,
+    )
+    state = filters.ChoiceFilter(
+        label="Ended or not",
+        empty_label="Current",
+        choices=[("ended", "Ended"), ("all", "Current and ended")],
+        method="in_state",
+    )
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.board = board
+
+    def filter_queryset(self, queryset):
+        chosen = self.form.cleaned_data
+        if not chosen["state"]:
+            queryset = queryset.current(self.board.today)
+        return super().filter_queryset(queryset)
+
+    def holding(self, queryset, name, value):
+        return queryset.holding(value)
+
+    def in_state(self, queryset, name, value):
+        return queryset.ended_by(self.board.today) if value == "ended" else queryset

@@ -2,7 +2,7 @@
 
 import copy
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 
 from .exceptions import Refused
@@ -56,4 +56,10 @@ def _check(row):
     try:
         row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from None
+        said = [
+            f"{name.replace('_', ' ')}: {' '.join(words)}"
+            if name != NON_FIELD_ERRORS
+            else " ".join(words)
+            for name, words in error.message_dict.items()
+        ]
+        raise Refused(" ".join(said)) from None

@@ -59,8 +59,9 @@ def add_agencies(record):
 
 
 def add_seats(record):
-    entries = record.folder.entry("seats.yaml").list_of_entries("seats")
-    for position, entry in enumerate(entries):
+    folder = record.folder.entry("seats.yaml")
+    papers = folder["papers"]
+    for position, entry in enumerate(folder.list_of_entries("seats")):
         with refusals_of(entry):
             seat = record.seats[entry["key"]] = seats.add_seat(
                 board=record.board,
@@ -68,7 +69,10 @@ def add_seats(record):
                 member_class=entry["member_class"],
                 agency=entry.one_of("agency", record.agencies),
                 is_counted=entry.get("counted", False),
+                is_listed=entry.get("listed", True),
+                started=entry.get("from", ""),
                 position=position,
+                attendance_position=entry.get("attendance_position"),
                 by=record.by,
             )
         for holder in entry.list_of_entries("appointments"):
@@ -80,6 +84,7 @@ def add_seats(record):
                     started=holder.get("from", ""),
                     ended=holder.get("to", ""),
                     by=record.by,
+                    **papers.get(entry["member_class"], {}),
                 )
 
 

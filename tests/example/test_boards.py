@@ -18,7 +18,7 @@ def marks(bath):
         seat.printed_name: [
             mark.mark for mark in seat.attendances.filter(meeting__in=meetings)
         ]
-        for seat in bath.seats.counted().in_printed_order()
+        for seat in bath.seats.counted().in_attendance_order()
     }
 
 
