@@ -2,7 +2,8 @@ import datetime
 
 import django_filters as filters
 
-from workplan.models import Action, Rag
+from boards.models import Group
+from workplan.models import Action, ActionLead, Rag
 
 SOON = datetime.timedelta(days=30)
 
@@ -22,6 +23,12 @@ class ProgrammeFilter(filters.FilterSet):
 
     words = filters.CharFilter(label="Words", method="containing")
     lead = filters.ChoiceFilter(label="Lead", empty_label="Anyone", method="led_as")
+    group = filters.ModelChoiceFilter(
+        label="Led by a group",
+        queryset=Group.objects.none(),
+        empty_label="Any group, or none",
+        method="led_by",
+    )
     rag = filters.ChoiceFilter(
         label="RAG",
         empty_label="Any rating",
@@ -49,6 +56,9 @@ class ProgrammeFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.today = today
         self.filters["lead"].extra["choices"] = [(lead, lead) for lead in leads]
+        self.filters["group"].queryset = Group.objects.filter(
+            pk__in=self.queryset.order_by().values("leads__group")
+        )
         self.filters["meeting"].extra["choices"] = [
             (f"{month.year}-{month.month:02d}", f"{month.words} meeting")
             for month in months
@@ -59,6 +69,10 @@ class ProgrammeFilter(filters.FilterSet):
 
     def led_as(self, queryset, name, value):
         return queryset.led_as(value)
+
+    def led_by(self, queryset, name, value):
+        leads = ActionLead.objects.filter(group=value)
+        return queryset.filter(pk__in=leads.values("action"))
 
     def due_then(self, queryset, name, value):
         if value == "overdue":

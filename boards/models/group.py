@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Length, Substr
 from django.urls import reverse
 
 from boards import partial_dates
@@ -20,6 +21,23 @@ class GroupQuerySet(models.QuerySet):
     def existing_between(self, first, last):
         """There on some day from `first` to `last`."""
         return self.filter(in_force_between(first, last))
+
+    def ended_by(self, day):
+        """Ended before `day`. An end known only to the month counts to its last day."""
+        as_exact = Substr(Value(day.isoformat()), 1, Length("ended"))
+        return self.exclude(ended="").filter(ended__lt=as_exact)
+
+    def current(self, day):
+        return self.exclude(pk__in=self.ended_by(day).values("pk"))
+
+    def holding(self, words):
+        """Whose name, now or earlier, short name or purpose has the words in it."""
+        return self.filter(
+            Q(name__icontains=words)
+            | Q(short_name__icontains=words)
+            | Q(purpose__icontains=words)
+            | Q(pk__in=GroupName.objects.filter(name__icontains=words).values("group"))
+        )
 
     def with_member_count(self, day):
         """`member_count`: how many sit on it on `day`."""
@@ -133,9 +151,6 @@ class Group(models.Model):
             if partial_dates.covers(each.started, each.ended, day)
             and role in (None, each.role)
         ]
-
-    def has_ended_by(self, day):
-        return bool(self.ended) and not partial_dates.covers("", self.ended, day)
 
 
 class GroupName(models.Model):

@@ -1,33 +1,114 @@
-from django.views.generic import DetailView, ListView
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.generic import DetailView, View
+from django_filters.views import FilterView
 
+from boards import exports, structure
+from boards.filters import GroupFilter
+from boards.models import groups_seen_by
 from boards.permissions import Permission
+from lscb.documents.blocks import Figure
+from lscb.documents.html import render_blocks
+from lscb.files.responses import as_attachment
 
 from .base import BoardViewMixin
+from .exports import ExportsMixin
 
 
-class GroupList(BoardViewMixin, ListView):
-    """Every group of the board, internal before external, with its chair."""
+class GroupList(BoardViewMixin, ExportsMixin, FilterView):
+    """
+    The board's groups, internal before external, and those that others share with it; under
+    them who answers to whom, as a picture and as a list.
+    """
 
     permission_required = Permission.READ_RECORD
+    filterset_class = GroupFilter
     template_name = "boards/group_list.html"
     context_object_name = "groups"
+    export_title = "Groups"
 
     def get_queryset(self):
-        groups = self.board.groups.with_member_count().select_related("parent")
-        return groups.prefetch_related("memberships").in_printed_order()
+        groups = groups_seen_by(self.board).with_member_count(self.board.today)
+        return (
+            groups.select_related("parent", "board", "succeeded_by")
+            .prefetch_related("memberships", "terms")
+            .in_printed_order()
+        )
+
+    def get_filterset_kwargs(self, filterset_class):
+        """Bound without a query too: nothing chosen means those that go on."""
+        return super().get_filterset_kwargs(filterset_class) | {
+            "board": self.board,
+            "data": self.request.GET,
+        }
+
+    def get_context_data(self, **kwargs):
+        today = self.board.today
+        places = structure.places_between(self.board, today, today)
+        return super().get_context_data(**kwargs) | {
+            "clear_url": reverse("boards:group_list", args=[self.board.slug]),
+            "is_narrowed": bool(self.request.GET),
+            "may_manage": self.person.may(Permission.MANAGE_BOARD),
+            "places": places,
+            "chart": render_blocks(_charts(places), heading_level=3),
+        }
+
+    def exported(self, context):
+        return exports.groups(context["groups"])
+
+
+def _charts(places):
+    if not places:
+        return ()
+    return (Figure(structure.tree_of(places), "Who answers to whom"),)
 
 
 class GroupDetail(BoardViewMixin, DetailView):
+    """A group with its members, terms of reference and meetings; its owner's history alone."""
+
     permission_required = Permission.READ_RECORD
     template_name = "boards/group_detail.html"
     context_object_name = "group"
 
     def get_queryset(self):
-        return self.board.groups.select_related("parent")
+        return groups_seen_by(self.board).select_related(
+            "parent", "board", "succeeded_by"
+        )
 
     def get_context_data(self, **kwargs):
+        group, today = self.object, self.board.today
+        is_own = group.board_id == self.board.pk
+        sitting = group.memberships.select_related("agency").chair_first()
+        now = sitting.in_force_between(today, today)
+        terms = list(group.terms.select_related("file"))
         return super().get_context_data(**kwargs) | {
-            "memberships": self.object.memberships.select_related("agency"),
-            "meetings": self.object.meetings.in_order(),
-            "events": self.history_of(self.object),
+            "is_own": is_own,
+            "may_manage": is_own and self.person.may(Permission.MANAGE_BOARD),
+            "memberships": now,
+            "others": sitting.exclude(pk__in=now.values("pk")),
+            "names": group.names.all(),
+            "terms": terms,
+            "is_review_overdue": bool(terms) and terms[0].is_overdue(today),
+            "meetings": group.meetings.in_order(),
+            "parts": group.parts.current(today).in_printed_order(),
+            "succeeds": group.succeeds.all(),
+            "shares": group.shares.select_related("board") if is_own else (),
+            "actions_url": self._actions_url() if is_own else "",
+            "events": self.history_of(group) if is_own else (),
         }
+
+    def _actions_url(self):
+        """The work programme, narrowed to what this group leads."""
+        programme = reverse("workplan:programme", args=[self.board.slug])
+        return f"{programme}?group={self.object.pk}"
+
+
+class TermsFile(BoardViewMixin, View):
+    """A version of a group's terms of reference, for whoever sees the group."""
+
+    permission_required = Permission.READ_RECORD
+
+    def get(self, request, *, group_pk, pk, **kwargs):
+        group = get_object_or_404(groups_seen_by(self.board), pk=group_pk)
+        terms = get_object_or_404(group.terms.select_related("file"), pk=pk)
+        return as_attachment(terms.file, request)

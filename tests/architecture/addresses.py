@@ -53,7 +53,19 @@ BOARD = {
     "boards:member_list": (P.READ_RECORD, None),
     "boards:attendance_year": (P.READ_RECORD, None),
     "boards:group_list": (P.READ_RECORD, None),
+    "boards:group_add": (P.MANAGE_BOARD, None),
     "boards:group_detail": (P.READ_RECORD, None),
+    "boards:group_edit": (P.MANAGE_BOARD, None),
+    "boards:group_rename": (P.MANAGE_BOARD, None),
+    "boards:group_end": (P.MANAGE_BOARD, None),
+    "boards:group_member_add": (P.MANAGE_BOARD, None),
+    "boards:group_member_edit": (P.MANAGE_BOARD, None),
+    "boards:group_member_end": (P.MANAGE_BOARD, None),
+    "boards:terms_add": (P.MANAGE_BOARD, None),
+    "boards:terms_review": (P.MANAGE_BOARD, None),
+    "boards:terms_file": (P.READ_RECORD, None),
+    "boards:group_share_add": (P.MANAGE_BOARD, None),
+    "boards:group_share_stop": (P.MANAGE_BOARD, None),
     "boards:meeting_list": (P.READ_RECORD, None),
     "boards:meeting_detail": (P.READ_RECORD, None),
     "boards:budget": (P.READ_RECORD, None),
@@ -128,6 +140,22 @@ def _under_priority(side):
     return {"plan_pk": side.plan.pk, "priority_pk": side.priority.pk}
 
 
+def _group(side):
+    return {"pk": side.group.pk}
+
+
+def _of_group(side):
+    return {"group_pk": side.group.pk}
+
+
+def _member_of_group(side):
+    return _of_group(side) | {"pk": side.group_membership.pk}
+
+
+def _terms(side):
+    return _of_group(side) | {"pk": side.terms.pk}
+
+
 def _action(side):
     return {"pk": side.action.pk}
 
@@ -159,7 +187,20 @@ def _section(side):
 # Which row of a side (tests/architecture/world.py) an address is tried on.
 ARGUMENTS = {
     "boards:attendance_year": lambda side: {"year": 2012},
-    "boards:group_detail": lambda side: {"pk": side.group.pk},
+    "boards:group_detail": _group,
+    "boards:group_edit": _group,
+    "boards:group_rename": _group,
+    "boards:group_end": _group,
+    "boards:group_member_add": _of_group,
+    "boards:group_member_edit": _member_of_group,
+    "boards:group_member_end": _member_of_group,
+    "boards:terms_add": _of_group,
+    "boards:terms_review": _terms,
+    "boards:terms_file": _terms,
+    "boards:group_share_add": _of_group,
+    "boards:group_share_stop": lambda side: (
+        _of_group(side) | {"pk": side.group_share.pk}
+    ),
     "boards:meeting_detail": lambda side: {"pk": side.meeting.pk},
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
     "workplan:priority_add": lambda side: {"plan_pk": side.plan.pk},

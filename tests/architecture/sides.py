@@ -24,9 +24,11 @@ from tests.factories.boards import (
     FundLineFactory,
     GroupFactory,
     GroupMembershipFactory,
+    GroupShareFactory,
     MeetingFactory,
     RestrictionFactory,
     SeatFactory,
+    TermsOfReferenceFactory,
 )
 from tests.factories.files import FileFactory
 from tests.factories.highlight_reports import HighlightReportFactory
@@ -123,7 +125,9 @@ def add_governance(rows):
     )
     rows.group = GroupFactory(board=board, parent=rows.whole_board)
     rows.other_group = GroupFactory(board=board, parent=rows.whole_board)
-    GroupMembershipFactory(group=rows.group, agency=rows.agency)
+    rows.group_membership = GroupMembershipFactory(group=rows.group, agency=rows.agency)
+    rows.terms = TermsOfReferenceFactory(group=rows.group)
+    rows.group_share = GroupShareFactory(group=rows.group)
     rows.seat = SeatFactory(board=board, agency=rows.agency)
     rows.vacant_seat = SeatFactory(board=board, member_class=Seat.MemberClass.LAY)
     AppointmentFactory(board=board, seat=rows.seat)

@@ -14,6 +14,7 @@ from boards.models import (
 )
 
 from .accounts import UserFactory
+from .files import FileFactory
 
 
 class BoardFactory(DjangoModelFactory):
@@ -81,6 +82,28 @@ class GroupMembershipFactory(DjangoModelFactory):
     group = factory.SubFactory(GroupFactory)
     post = "Head of service"
     role = GroupMembership.Role.MEMBER
+
+
+class GroupShareFactory(DjangoModelFactory):
+    """A group shared with another board."""
+
+    class Meta:
+        model = "boards.GroupShare"
+
+    group = factory.SubFactory(GroupFactory)
+    board = factory.SubFactory(BoardFactory)
+
+
+class TermsOfReferenceFactory(DjangoModelFactory):
+    """Their review is due a month after the day that boards stand on."""
+
+    class Meta:
+        model = "boards.TermsOfReference"
+
+    group = factory.SubFactory(GroupFactory)
+    file = factory.SubFactory(FileFactory, board=factory.SelfAttribute("..group.board"))
+    approved_on = datetime.date(2012, 6, 13)
+    review_due_on = datetime.date(2013, 6, 13)
 
 
 class MeetingFactory(DjangoModelFactory):

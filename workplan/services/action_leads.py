@@ -1,5 +1,6 @@
 """Who leads an action: the typed words tied to the board's own rows where a name fits."""
 
+from boards.models import groups_seen_by
 from workplan.leads import Name, parse_leads
 from workplan.models import ActionLead
 
@@ -31,7 +32,7 @@ def set_leads(action, leads=None):
 def names_of(board):
     """Every name the board has for a seat, a post that holds one, a group or an agency."""
     seats = board.seats.values_list("pk", "printed_name", "appointments__post")
-    groups = board.groups.values_list("pk", "name", "short_name")
+    groups = groups_seen_by(board).values_list("pk", "name", "short_name")
     names = [
         *(
             Name(words, "agency", pk)
