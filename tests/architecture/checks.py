@@ -13,6 +13,7 @@ from boards.permissions import ROLE_PERMISSIONS, Permission
 
 from .addresses import ARGUMENTS, BOARD, NAMES_NO_ROW
 from .asking import ask, path_of
+from .planting import board_of
 
 ANSWERED = {200, 302, 409, 422}
 REFUSED = {403}
@@ -209,10 +210,17 @@ def foreign_choices(world, address):
                 yield name, is_foreign_taken(world, who, path, form, name)
 
 
+def row_of_theirs(world, model):
+    """A row of the other board's; of what belongs to no board, the person who manages it."""
+    if isinstance(world.their_manager.user, model):
+        return world.their_manager.user
+    rows = model._default_manager.all()
+    return next(row for row in rows if board_of(row) == world.there.board)
+
+
 def is_foreign_taken(world, who, path, form, name):
     chooser = form.fields[name]
-    foreign = chooser.queryset.model._default_manager.filter(board=world.there.board)
-    key = foreign.values_list("pk", flat=True)[0]
+    key = row_of_theirs(world, chooser.queryset.model).pk
     is_many = isinstance(chooser, ModelMultipleChoiceField)
     try:
         chooser.clean([key] if is_many else key)

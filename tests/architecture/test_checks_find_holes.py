@@ -7,13 +7,9 @@ from boards.models import Agency, Role
 from boards.people import Person
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
-from boards.views.groups import GroupDetail
 from lscb.files.responses import as_attachment
 from workplan.forms.risk import RiskWordsForm
 from workplan.models import HighlightReportFile, Risk
-from workplan.views.actions import ActionMixin, ActionUpdate
-from workplan.views.highlight_reports import HighlightReportFile as FileView
-from workplan.views.risks import RiskClose, RiskMixin, RiskRaise
 
 from . import checks
 from .addresses import DECLARED
@@ -22,8 +18,14 @@ from .world import KEEPS_NOTHING_FROM
 BOARD = {address.name: address for address in DECLARED["board"]}
 
 
+def view_of(name):
+    return BOARD[name].view
+
+
 def test_a_permission_dropped_from_a_view(world, monkeypatch):
-    monkeypatch.setattr(RiskRaise, "permission_required", Permission.READ_RECORD)
+    monkeypatch.setattr(
+        view_of("workplan:risk_raise"), "permission_required", Permission.READ_RECORD
+    )
 
     problems = list(checks.wrong_by_role(world, BOARD["workplan:risk_raise"]))
 
@@ -31,7 +33,9 @@ def test_a_permission_dropped_from_a_view(world, monkeypatch):
 
 
 def test_a_permission_asked_for_that_a_role_should_not_need(world, monkeypatch):
-    monkeypatch.setattr(GroupDetail, "permission_required", Permission.MANAGE_BOARD)
+    monkeypatch.setattr(
+        view_of("boards:group_detail"), "permission_required", Permission.MANAGE_BOARD
+    )
 
     problems = list(checks.wrong_by_role(world, BOARD["boards:group_detail"]))
 
@@ -43,7 +47,7 @@ def test_a_view_that_changes_something_when_it_is_opened(world, monkeypatch):
         Risk.objects.filter(pk=kwargs["pk"]).update(title="Opened")
         raise Http404
 
-    monkeypatch.setattr(RiskClose, "get", get)
+    monkeypatch.setattr(view_of("workplan:risk_close"), "get", get)
 
     problems = list(checks.wrong_by_role(world, BOARD["workplan:risk_close"]))
 
@@ -51,7 +55,9 @@ def test_a_view_that_changes_something_when_it_is_opened(world, monkeypatch):
 
 
 def test_a_view_that_breaks(world, monkeypatch):
-    monkeypatch.setattr(RiskClose, "get_initial", lambda view: 1 / 0)
+    monkeypatch.setattr(
+        view_of("workplan:risk_close"), "get_initial", lambda view: 1 / 0
+    )
 
     problems = list(checks.wrong_by_role(world, BOARD["workplan:risk_close"]))
 
@@ -60,7 +66,7 @@ def test_a_view_that_breaks(world, monkeypatch):
 
 def test_a_lookup_that_is_not_scoped_to_the_board(world, monkeypatch):
     unscoped = property(lambda view: get_object_or_404(Risk, pk=view.kwargs["pk"]))
-    monkeypatch.setattr(RiskMixin, "risk", unscoped)
+    monkeypatch.setattr(view_of("workplan:risk_close"), "risk", unscoped)
 
     problems = list(checks.wrong_with_foreign_rows(world, BOARD["workplan:risk_close"]))
 
@@ -72,7 +78,7 @@ def test_a_lookup_that_is_scoped_half_of_the_way(world, monkeypatch):
         attachment = get_object_or_404(HighlightReportFile, pk=kwargs["file_pk"])
         return as_attachment(attachment.file, request)
 
-    monkeypatch.setattr(FileView, "get", get)
+    monkeypatch.setattr(view_of("workplan:highlight_report_file"), "get", get)
     address = BOARD["workplan:highlight_report_file"]
 
     assert list(checks.wrong_with_foreign_rows(world, address))
@@ -87,7 +93,7 @@ def test_a_restricted_row_that_everybody_finds(world, monkeypatch):
     of_the_board = property(
         lambda view: get_object_or_404(view.board.actions, pk=view.kwargs["pk"])
     )
-    monkeypatch.setattr(ActionMixin, "action", of_the_board)
+    monkeypatch.setattr(view_of("workplan:action_detail"), "action", of_the_board)
     address = BOARD["workplan:action_detail"]
 
     problems = list(
@@ -100,7 +106,11 @@ def test_a_restricted_row_that_everybody_finds(world, monkeypatch):
 
 
 def test_a_deed_for_ones_own_that_is_open_for_all(world, monkeypatch):
-    monkeypatch.setattr(ActionUpdate, "has_permission", BoardViewMixin.has_permission)
+    monkeypatch.setattr(
+        view_of("workplan:action_update"),
+        "has_permission",
+        BoardViewMixin.has_permission,
+    )
     others = world.here.but(action=world.here.others_action)
 
     problems = list(
