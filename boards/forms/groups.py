@@ -43,8 +43,8 @@ class GroupFactsForm(PlainWordsMixin, forms.Form):
     )
     reports = forms.ChoiceField(
         label="Reports to the board",
-        choices=Group.Reports.choices,
-        initial=Group.Reports.NEVER,
+        choices=[("", "Not recorded"), *Group.Reports.choices],
+        required=False,
         help_text="To each meeting: it owes a highlight report every time",
     )
     started = PartialDateField(

@@ -60,7 +60,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='group',
             name='reports',
-            field=models.CharField(choices=[('each_meeting', 'To each meeting'), ('twice_a_year', 'Twice a year'), ('yearly', 'Once a year'), ('never', 'Not at all')], default='never', max_length=20),
+            field=models.CharField(blank=True, choices=[('each_meeting', 'To each meeting'), ('twice_a_year', 'Twice a year'), ('yearly', 'Once a year'), ('never', 'Not at all')], default='', help_text='Empty: not recorded', max_length=20),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name='group',

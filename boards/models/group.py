@@ -89,7 +89,9 @@ class Group(models.Model):
         max_length=150, blank=True, help_text="Where it serves only a part of the area"
     )
     is_external = models.BooleanField(default=False)
-    reports = models.CharField(max_length=20, choices=Reports, default=Reports.NEVER)
+    reports = models.CharField(
+        max_length=20, choices=Reports, blank=True, help_text="Empty: not recorded"
+    )
     started = models.CharField(
         max_length=10, blank=True, validators=[check_partial_date]
     )

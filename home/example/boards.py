@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.contrib.auth.hashers import make_password
 
-from boards.models import Attendance, Board, Group, GroupMembership
+from boards.models import Attendance, Board, GroupMembership
 from boards.services import (
     agencies,
     appointments,
@@ -100,7 +100,7 @@ def add_groups(record):
                 parent=entry.one_of("parent", record.groups),
                 purpose=entry["remit"],
                 is_external=entry.get("external", False),
-                reports=entry.get("reports", Group.Reports.NEVER),
+                reports=entry.get("reports", ""),
                 started=entry.get("starts", ""),
                 ended=entry.get("ends", ""),
                 position=position,
