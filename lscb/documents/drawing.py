@@ -82,9 +82,9 @@ def _height(chart, width):
     rows = -(-len(chart.series) // _legend_columns(chart, width))
     notes = 0.16 * (len(_footnotes(chart, width)) + rows - 1)
     if _lies_down(chart, width):
-        thickness = 0.24 if width == WIDTH else 0.15
+        base, bar, gap = (1.0, 0.24, 0.14) if width == WIDTH else (0.85, 0.13, 0.08)
         bars = len(chart.categories) * len(chart.series)
-        return 1.0 + notes + thickness * bars + 0.14 * len(chart.categories)
+        return base + notes + bar * bars + gap * len(chart.categories)
     return (2.5 if width == WIDTH else 2.0) + notes
 
 
