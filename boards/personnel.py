@@ -26,7 +26,11 @@ NUMBERS = ("", "", "two", "three", "four", "five", "six")
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a holder, several who share the seat in the same post, or a vacancy."""
+    """
+    One row: a holder, several who share the seat in the same post, or a vacancy.
+
+    `dates` are words: empty for a holder through the entire period.
+    """
 
     post: str
     organisation: str
@@ -85,19 +89,16 @@ class SeatHeld:
 
     @property
     def papers_missing(self):
-        """(holder, what is missing) for the holders with something missing."""
-        return [
-            (holder, missing)
-            for holder in self.holders
-            if (missing := holder.papers_missing)
-        ]
+        """For each holder with something missing what it is, in a few words."""
+        return list(
+            filter(None, (holder.papers_missing_in_short for holder in self.holders))
+        )
 
     def _line(self, stretches):
         first = stretches[0]
         organisation = self.seat.organisation_on(first.span.last)
         if first.is_vacancy:
-            dates = f"vacant {first.words}".strip()
-            return Line("Vacant", organisation, dates, ())
+            return Line("Vacant", organisation, first.words or "throughout", ())
         words = [first.words]
         if first.is_shared:
             count = len(stretches)

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .converters import FinancialYear
 from .views import (
@@ -9,6 +9,7 @@ from .views import (
     group_changes,
     groups,
     meetings,
+    member_imports,
     members,
     seats,
 )
@@ -81,6 +82,24 @@ urlpatterns = [
     path(
         "members/roles/<int:pk>/hand-over/", grants.HandOver.as_view(), name="hand_over"
     ),
+    path(
+        "members/import/", member_imports.MemberImport.as_view(), name="member_import"
+    ),
+    path(
+        "members/import/<int:pk>/",
+        member_imports.MemberImportPreview.as_view(),
+        name="member_import_preview",
+    ),
+    path(
+        "members/import/<int:pk>/commit/",
+        member_imports.MemberImportCommit.as_view(),
+        name="member_import_commit",
+    ),
+    path(
+        "members/import/<int:pk>/set-aside.csv",
+        member_imports.MemberImportSetAside.as_view(),
+        name="member_import_set_aside",
+    ),
     path("groups/", groups.GroupList.as_view(), name="group_list"),
     path("groups/add/", group_changes.GroupAdd.as_view(), name="group_add"),
     path("groups/<int:pk>/", groups.GroupDetail.as_view(), name="group_detail"),
@@ -133,5 +152,6 @@ urlpatterns = [
     ),
     path("meetings/", meetings.MeetingList.as_view(), name="meeting_list"),
     path("meetings/<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
+    path("policies/", include("boards.policy_urls")),
     path("budget/", budget.Budget.as_view(), name="budget"),
 ]

@@ -12,74 +12,8 @@ from dataclasses import dataclass, field
 
 from boards import partial_dates
 
-HEADINGS = {
-    "seat": (
-        "seat",
-        "body",
-        "seat body",
-        "seat or body",
-        "representing",
-        "represents",
-        "member body",
-        "organisation represented",
-    ),
-    "member_class": (
-        "class",
-        "member class",
-        "class of member",
-        "membership",
-        "type",
-        "member type",
-        "category",
-        "status",
-    ),
-    "post": (
-        "post",
-        "job title",
-        "title",
-        "position",
-        "role",
-        "post title",
-        "post held",
-        "held by",
-        "holder",
-        "designation",
-    ),
-    "agency": ("agency", "organisation", "organization", "employer", "partner"),
-    "started": (
-        "from",
-        "start",
-        "started",
-        "start date",
-        "since",
-        "joined",
-        "date from",
-    ),
-    "ended": (
-        "until",
-        "end",
-        "ended",
-        "end date",
-        "to",
-        "left",
-        "date left",
-        "date to",
-        "till",
-    ),
-    "is_deputy": ("deputy", "is deputy", "substitute", "alternate"),
-    "email": ("email", "e mail", "email address", "e mail address", "mail"),
-}
-FIELD_OF = {words: name for name, known in HEADINGS.items() for words in known}
-TITLES = {
-    "seat": "Seat",
-    "member_class": "Class",
-    "post": "Post",
-    "agency": "Agency",
-    "started": "From",
-    "ended": "Until",
-    "is_deputy": "Deputy",
-    "email": "E-mail",
-}
+from .columns import TITLES, columns_of, plain
+
 CLASSES = {
     "chair": "chair",
     "independent chair": "chair",
@@ -135,6 +69,18 @@ class Row:
     def is_vacancy(self) -> bool:
         return self.is_good and not self.values["post"]
 
+    @property
+    def class_in_words(self) -> str:
+        return self.values["member_class"].title()
+
+    @property
+    def started_in_words(self) -> str:
+        return partial_dates.in_words(self.values["started"])
+
+    @property
+    def ended_in_words(self) -> str:
+        return partial_dates.in_words(self.values["ended"])
+
 
 @dataclass(frozen=True)
 class Known:
@@ -165,9 +111,16 @@ class Reading:
         return [row for row in self.rows if not row.is_good]
 
 
-def read(headings: list[str], rows: Iterable[tuple[int, list[str]]], known: Known):
-    """`rows` are (number in the sheet, cells). Every one of them comes back."""
-    columns, unknown, twice = _columns(headings)
+def read(
+    headings: tuple[int, list[str]], rows: Iterable[tuple[int, list[str]]], known: Known
+) -> Reading:
+    """
+    Rows are (number in the sheet, cells). Every one of them comes back.
+
+    Those above the headings, a title or a date, are set aside.
+    """
+    heading, titles = headings
+    columns, unknown, twice = columns_of(titles)
     problem = ""
     if twice:
         problem = f"Two columns mean {twice}: keep one of them"
@@ -175,11 +128,16 @@ def read(headings: list[str], rows: Iterable[tuple[int, list[str]]], known: Know
         problem = "No column says which seat: head one of them Seat, Body or Agency"
     elif "post" not in columns:
         problem = "No column says which post: head one of them Post or Job title"
-    if problem:
-        found = tuple(Row(number, problem=problem) for number, _ in rows)
-        return Reading(found, unknown, problem)
     reader = _Reader(columns, known)
-    return Reading(tuple(reader.read(*row) for row in rows), unknown)
+    found = []
+    for number, cells in rows:
+        if problem:
+            found.append(Row(number, problem=problem))
+        elif number < heading:
+            found.append(Row(number, problem="It stands above the headings"))
+        else:
+            found.append(reader.read(number, cells))
+    return Reading(tuple(found), unknown, problem)
 
 
 def key_of(values) -> tuple:
@@ -198,23 +156,6 @@ def kind_of(agency: str) -> str:
         if re.search(pattern, agency, re.IGNORECASE):
             return kind
     return "statutory"
-
-
-def _columns(headings):
-    columns, unknown, twice = {}, [], ""
-    for place, heading in enumerate(headings):
-        name = FIELD_OF.get(_plain(heading))
-        if name is None:
-            unknown += [heading.strip()] if heading.strip() else []
-        elif name in columns:
-            twice = TITLES[name]
-        else:
-            columns[name] = place
-    return columns, tuple(unknown), twice
-
-
-def _plain(words):
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", words.casefold()).split())
 
 
 class _Problem(Exception):
@@ -284,17 +225,17 @@ class _Reader:
         return post
 
     def _class(self, seat, typed, doubts):
-        plain = re.sub(r"s$", "", _plain(typed))
+        words = re.sub(r"s$", "", plain(typed))
         stored = self.classes.get(seat.casefold())
-        if plain and plain not in CLASSES:
+        if words and words not in CLASSES:
             raise _Problem(f"“{typed}” is not a class of member")
         if stored:
-            if plain and CLASSES[plain] != stored:
+            if words and CLASSES[words] != stored:
                 doubts.append(f"The seat is in another class already: {stored}")
             return stored
-        if not plain:
+        if not words:
             doubts.append("No class: taken as a core member")
-        found = CLASSES.get(plain, "core")
+        found = CLASSES.get(words, "core")
         self.classes[seat.casefold()] = found
         return found
 
@@ -305,9 +246,9 @@ class _Reader:
             raise _Problem(f"{TITLES[name]}: {error}") from None
 
     def _deputy(self, typed):
-        plain = typed.casefold()
-        if plain in YES or plain in NO:
-            return plain in YES
+        word = typed.casefold()
+        if word in YES or word in NO:
+            return word in YES
         raise _Problem(f"Deputy: “{typed}” is neither yes nor no")
 
     def _email(self, typed, doubts):

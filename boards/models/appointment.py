@@ -115,3 +115,7 @@ class Appointment(models.Model):
     def papers_missing(self):
         """What should be on paper for a member of this class and is not, in words."""
         return member_papers.missing(self, self.seat.member_class)
+
+    @property
+    def papers_missing_in_short(self):
+        return member_papers.in_short(self, self.seat.member_class)

@@ -19,7 +19,7 @@ class ImportPreview(models.Model):
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="imports")
     kind = models.CharField(max_length=20, choices=Kind)
     file_name = models.CharField(max_length=200)
-    headings = models.JSONField(default=list)
+    headings = models.JSONField(default=list)  # as a row
     rows = models.JSONField(default=list)  # [number in the sheet, [cells]]
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

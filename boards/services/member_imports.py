@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from boards.exceptions import Refused
+from boards.importing import columns
 from boards.importing import members as sheet
 from boards.models import ImportPreview
 from lscb.history import services as history
@@ -14,14 +15,21 @@ from . import agencies, appointments, seats
 
 
 @transaction.atomic
-def preview_members(*, board, file_name, headings, rows, by):
-    """Keep what was uploaded, every row, for somebody to look at. Stores no member yet."""
+def preview_members(*, board, file_name, rows, by):
+    """
+    Keep what was uploaded, every row, for somebody to look at. Stores no member yet.
+
+    `rows` are (number in the sheet, cells as text), headings among them.
+    """
+    place = columns.heading_place(rows) or 0
+    rows = [[number, cells] for number, cells in rows]
+    headings = rows.pop(place)
     preview = ImportPreview.objects.create(
         board=board,
         kind=ImportPreview.Kind.MEMBERS,
         file_name=file_name[:200],
         headings=headings,
-        rows=[[number, cells] for number, cells in rows],
+        rows=rows,
         made_by=by.user,
     )
     history.record(

@@ -37,7 +37,9 @@ class SeatDetail(BoardViewMixin, DetailView):
         return super().get_context_data(**kwargs) | {
             "now": SeatHeld(seat, Span(today, today)),
             "vacancies": [
-                line for line in ever.lines if line.is_vacancy and line.dates
+                line
+                for line in ever.lines
+                if line.is_vacancy and line.dates != "throughout"
             ],
             "appointments": appointments,
             "may_manage": self.person.may(Permission.MANAGE_BOARD),

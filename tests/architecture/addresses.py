@@ -51,7 +51,31 @@ DECLARED = {
 BOARD = {
     "home:home": (P.ENTER_BOARD, None),
     "boards:member_list": (P.READ_RECORD, None),
+    "boards:personnel_year": (P.READ_RECORD, None),
     "boards:attendance_year": (P.READ_RECORD, None),
+    "boards:seat_add": (P.MANAGE_BOARD, None),
+    "boards:seat_detail": (P.READ_RECORD, None),
+    "boards:seat_edit": (P.MANAGE_BOARD, None),
+    "boards:seat_end": (P.MANAGE_BOARD, None),
+    "boards:seat_move": (P.MANAGE_BOARD, None),
+    "boards:appoint": (P.MANAGE_BOARD, None),
+    "boards:appointment_detail": (P.READ_RECORD, None),
+    "boards:appointment_edit": (P.MANAGE_BOARD, None),
+    "boards:appointment_end": (P.MANAGE_BOARD, None),
+    "boards:agency_list": (P.READ_RECORD, None),
+    "boards:agency_add": (P.MANAGE_BOARD, None),
+    "boards:agency_detail": (P.READ_RECORD, None),
+    "boards:agency_edit": (P.MANAGE_BOARD, None),
+    "boards:agency_rename": (P.MANAGE_BOARD, None),
+    "boards:agency_end": (P.MANAGE_BOARD, None),
+    "boards:grant_list": (P.MANAGE_BOARD, None),
+    "boards:grant_add": (P.MANAGE_BOARD, None),
+    "boards:grant_end": (P.MANAGE_BOARD, None),
+    "boards:hand_over": (P.MANAGE_BOARD, None),
+    "boards:member_import": (P.MANAGE_BOARD, None),
+    "boards:member_import_preview": (P.MANAGE_BOARD, None),
+    "boards:member_import_commit": (P.MANAGE_BOARD, None),
+    "boards:member_import_set_aside": (P.MANAGE_BOARD, None),
     "boards:group_list": (P.READ_RECORD, None),
     "boards:group_add": (P.MANAGE_BOARD, None),
     "boards:group_detail": (P.READ_RECORD, None),
@@ -184,9 +208,47 @@ def _section(side):
     return _report(side) | {"pk": side.section.pk}
 
 
+def _seat(side):
+    return {"pk": side.seat.pk}
+
+
+def _appointment(side):
+    return {"pk": side.appointment.pk}
+
+
+def _agency(side):
+    return {"pk": side.agency.pk}
+
+
+def _grant(side):
+    return {"pk": side.grant.pk}
+
+
+def _import(side):
+    return {"pk": side.member_import.pk}
+
+
 # Which row of a side (tests/architecture/world.py) an address is tried on.
 ARGUMENTS = {
+    "boards:personnel_year": lambda side: {"year": 2012},
     "boards:attendance_year": lambda side: {"year": 2012},
+    "boards:seat_detail": _seat,
+    "boards:seat_edit": _seat,
+    "boards:seat_end": _seat,
+    "boards:seat_move": _seat,
+    "boards:appoint": lambda side: {"seat_pk": side.seat.pk},
+    "boards:appointment_detail": _appointment,
+    "boards:appointment_edit": _appointment,
+    "boards:appointment_end": _appointment,
+    "boards:agency_detail": _agency,
+    "boards:agency_edit": _agency,
+    "boards:agency_rename": _agency,
+    "boards:agency_end": _agency,
+    "boards:grant_end": _grant,
+    "boards:hand_over": _grant,
+    "boards:member_import_preview": _import,
+    "boards:member_import_commit": _import,
+    "boards:member_import_set_aside": _import,
     "boards:group_detail": _group,
     "boards:group_edit": _group,
     "boards:group_rename": _group,
@@ -265,4 +327,4 @@ ARGUMENTS = {
 }
 
 # Their arguments name no row of a board.
-NAMES_NO_ROW = {"boards:attendance_year"}
+NAMES_NO_ROW = {"boards:attendance_year", "boards:personnel_year"}

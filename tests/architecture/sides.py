@@ -25,8 +25,10 @@ from tests.factories.boards import (
     GroupFactory,
     GroupMembershipFactory,
     GroupShareFactory,
+    ImportPreviewFactory,
     MeetingFactory,
     RestrictionFactory,
+    RoleGrantFactory,
     SeatFactory,
     TermsOfReferenceFactory,
 )
@@ -99,6 +101,10 @@ def side(*, slug, year, edition):
 
 
 TOLD_IN_HISTORY = [
+    "agency",
+    "seat",
+    "appointment",
+    "grant",
     "group",
     "meeting",
     "action",
@@ -130,7 +136,9 @@ def add_governance(rows):
     rows.group_share = GroupShareFactory(group=rows.group)
     rows.seat = SeatFactory(board=board, agency=rows.agency)
     rows.vacant_seat = SeatFactory(board=board, member_class=Seat.MemberClass.LAY)
-    AppointmentFactory(board=board, seat=rows.seat)
+    rows.appointment = AppointmentFactory(board=board, seat=rows.seat)
+    rows.grant = RoleGrantFactory(board=board)
+    rows.member_import = ImportPreviewFactory(board=board)
     rows.meeting, rows.next_meeting, rows.held_meeting = (
         MeetingFactory(board=board, group=rows.whole_board, held_on=day, status=status)
         for day, status in (

@@ -58,6 +58,19 @@ class AppointmentFactory(DjangoModelFactory):
     post = "Head of service"
 
 
+class ImportPreviewFactory(DjangoModelFactory):
+    """A sheet of two rows: one that is good, one that says nothing."""
+
+    class Meta:
+        model = "boards.ImportPreview"
+
+    board = factory.SubFactory(BoardFactory)
+    kind = "members"
+    file_name = "members.csv"
+    headings = [1, ["Seat", "Class", "Post"]]
+    rows = [[2, ["Fire", "Associate", "Station manager"]], [3, ["", "", ""]]]
+
+
 class GroupFactory(DjangoModelFactory):
     """A sub-group that reports to each meeting, unless `is_reporting=False`."""
 

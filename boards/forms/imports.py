@@ -1,0 +1,43 @@
+from django import forms
+
+from boards.importing import columns
+from lscb.files.exceptions import FileRefused
+from lscb.files.sheets import sheets_of
+from lscb.ui.forms import PlainWordsMixin
+
+MOST_ROWS = 1_000
+
+
+class MemberImportForm(PlainWordsMixin, forms.Form):
+    """Its cleaned upload is (file name, rows as text, names of sheets that are not read)."""
+
+    upload = forms.FileField(
+        label="The sheet",
+        help_text="An Excel workbook (.xlsx) or a CSV file with a heading over each column",
+        error_messages={"required": "Choose the sheet to take in"},
+    )
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        try:
+            sheets = sheets_of(upload.read(), upload.name)
+        except FileRefused as error:
+            raise forms.ValidationError(str(error)) from None
+        read = {sheet.name: _rows_of(sheet) for sheet in sheets}
+        name = next((n for n in read if columns.has_headings(read[n])), sheets[0].name)
+        rows = read.pop(name)
+        if len(rows) < 2:
+            raise forms.ValidationError("The sheet has headings and no rows under them")
+        if len(rows) > MOST_ROWS + 1:
+            raise forms.ValidationError(
+                f"The sheet has {len(rows) - 1:,} rows. Split it into sheets of up to"
+                f" {MOST_ROWS:,}."
+            )
+        return upload.name, rows, list(read)
+
+
+def _rows_of(sheet):
+    return [
+        (row.number, [columns.text_of(value) for value in row.values])
+        for row in sheet.rows
+    ]

@@ -1,0 +1,136 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, View
+
+from boards.exceptions import Refused
+from boards.forms.imports import MemberImportForm
+from boards.importing.columns import TITLES
+from boards.models import ImportPreview
+from boards.permissions import Permission
+from boards.services import member_imports
+from lscb.documents.blocks import Chapter, Document
+from lscb.documents.responses import as_download
+from lscb.documents.sheets import Sheet
+
+from .base import BoardViewMixin
+from .changes import ChangeView
+
+
+class MemberImport(ChangeView):
+    """Upload a sheet of members; nothing is stored before it has been looked at."""
+
+    form_class = MemberImportForm
+    template_name = "boards/member_import.html"
+    done = "Nothing is stored yet. Look the rows over first."
+
+    def change(self, values):
+        file_name, rows, unread = values["upload"]
+        preview = member_imports.preview_members(
+            board=self.board, file_name=file_name, rows=rows, by=self.person
+        )
+        if unread:
+            messages.warning(
+                self.request,
+                f"Only one sheet of the file was read. Not read: {', '.join(unread)}.",
+            )
+        return reverse(
+            "boards:member_import_preview", args=[self.board.slug, preview.pk]
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "columns": TITLES.values(),
+            "earlier": self.board.imports.filter(
+                kind=ImportPreview.Kind.MEMBERS
+            ).order_by("-made_at")[:10],
+            "cancel_url": reverse("boards:member_list", args=[self.board.slug]),
+        }
+
+
+class PreviewMixin:
+    permission_required = Permission.MANAGE_BOARD
+
+    @cached_property
+    def preview(self):
+        kept = self.board.imports.filter(kind=ImportPreview.Kind.MEMBERS)
+        return get_object_or_404(
+            kept.select_related("board", "made_by"), pk=self.kwargs["pk"]
+        )
+
+    def address(self, name):
+        return reverse(f"boards:{name}", args=[self.board.slug, self.preview.pk])
+
+
+class MemberImportPreview(PreviewMixin, BoardViewMixin, DetailView):
+    """Every row as it was read, with its doubts; the way to take in those that are good."""
+
+    template_name = "boards/member_import_preview.html"
+    context_object_name = "preview"
+
+    def get_object(self):
+        return self.preview
+
+    def get_context_data(self, **kwargs):
+        reading = None
+        if not self.preview.committed_at:
+            reading = member_imports.reading_of(self.preview)
+        return super().get_context_data(**kwargs) | {
+            "reading": reading,
+            "set_aside": told_apart(self.preview, reading),
+        }
+
+
+class MemberImportCommit(PreviewMixin, BoardViewMixin, View):
+    def post(self, request, **kwargs):
+        try:
+            done = member_imports.commit_members(preview=self.preview, by=self.person)
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(
+                request,
+                f"{done.stored_count} rows stored, {len(done.set_aside)} set aside",
+            )
+        return redirect(self.address("member_import_preview"))
+
+
+class MemberImportSetAside(PreviewMixin, BoardViewMixin, View):
+    """The rows that could not be stored, as they were, with the reason: to correct and upload."""
+
+    def get(self, request, **kwargs):
+        reading = None
+        if not self.preview.committed_at:
+            reading = member_imports.reading_of(self.preview)
+        _, headings = self.preview.headings
+        columns = (*headings, "Row", "Why it was set aside")
+        rows = tuple(
+            (
+                *row["cells"],
+                *[""] * (len(headings) - len(row["cells"])),
+                row["number"],
+                row["problem"],
+            )
+            for row in told_apart(self.preview, reading)
+        )
+        document = Document(
+            title="Rows set aside",
+            board_name=self.board.name,
+            chapters=(Chapter("Rows", (Sheet("Rows", columns, rows),)),),
+        )
+        name = f"{self.preview.file_name.rsplit('.', 1)[0]} set aside"
+        return as_download(document, "csv", name=name)
+
+
+def told_apart(preview, reading):
+    """The rows set aside, as uploaded: by what was decided, or would be if it were committed now."""
+    if preview.committed_at:
+        problems = dict(preview.set_aside)
+    else:
+        problems = {row.number: row.problem for row in reading.set_aside}
+    return [
+        {"number": number, "cells": cells, "problem": problems[number]}
+        for number, cells in preview.rows
+        if number in problems
+    ]
