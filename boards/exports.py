@@ -74,24 +74,34 @@ def grants(people):
 def groups(groups):
     columns = (
         "Group",
+        "Short name",
         "Kind",
         "External",
+        "Board",
+        "Part of",
         "Chair",
-        "Reports to each meeting",
+        "Reports",
         "Members",
+        "Dates",
+        "Terms of reference to review by",
     )
     rows = tuple(
         (
             group.name,
+            group.short_name,
             group.get_kind_display(),
             group.is_external,
-            group.chair_post or "",
-            group.is_reporting,
+            group.board.short_name,
+            group.parent.name if group.parent else "",
+            group.chair_post,
+            group.get_reports_display(),
             group.member_count,
+            group.dates_in_words,
+            terms[0].review_due_on if (terms := group.terms.all()) else None,
         )
         for group in groups
     )
-    return (Sheet("Groups", columns, rows),)
+    return (Sheet("Groups", columns, rows, is_wide=True),)
 
 
 def meetings(meetings):
