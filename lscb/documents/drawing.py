@@ -54,6 +54,17 @@ def draw(chart: Chart, width: float = WIDTH) -> bytes:
     return svg.getvalue().replace(b"'DejaVu Sans'", b"Arial, sans-serif")
 
 
+@lru_cache(maxsize=64)
+def draw_png(chart: Chart) -> bytes:
+    """For Word, which does not take SVG from everybody."""
+    with _style_lock, mpl.rc_context(STYLE):
+        png = BytesIO()
+        _figure(chart, WIDTH).savefig(
+            png, format="png", dpi=200, metadata={"Software": None}
+        )
+    return png.getvalue()
+
+
 def _figure(chart, width):
     if isinstance(chart, Tree):
         figure = Canvas(figsize=(width, height_of(chart, width)))

@@ -83,6 +83,8 @@ class _Book:
             page.row(row, look="heading")
         for row in block.rows:
             page.row(row, first="bold" if block.has_row_headings else "body")
+        if not block.rows:
+            page.row([block.empty_text], look="line")
         if block.total:
             page.row(block.total, look="total")
         page.lay_out(heading_rows=1 + len(block.heading))

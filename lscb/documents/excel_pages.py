@@ -16,9 +16,10 @@ from .blocks import Cell
 from .excel_cells import is_like_a_formula, typed
 
 NARROWEST, WIDEST = 9, 60  # characters
-BOLD = Font(bold=True)
+LINE_HEIGHT, TALLEST = 15, 409  # points; Excel has no taller rows
+BOLD = Font(name="Calibri", size=11, bold=True)
 FONTS = {
-    "title": Font(bold=True, size=13),
+    "title": Font(name="Calibri", size=13, bold=True),
     "heading": BOLD,
     "bold": BOLD,
     "total": BOLD,
@@ -45,6 +46,7 @@ class Page:
         self.letters = []
         self.widths = []
         self.styles = {}
+        self.lines = 1  # that the row being written needs
 
     @property
     def rows(self):
@@ -53,6 +55,7 @@ class Page:
     def row(self, row, *, look="body", first=""):
         """`first` is the look of the first cell, where it is the heading of the row."""
         number = self.rows + 1
+        self.lines = 1
         cells = []
         column = 0
         for value in row:
@@ -66,7 +69,9 @@ class Page:
                 if value is not None:
                     cells.append(self._cell(value, column, number, its_look))
                 column += 1
-        self.xml.append(f'<row r="{number}">{"".join(cells)}</row>')
+        height = min(self.lines * LINE_HEIGHT, TALLEST)
+        tall = f' ht="{height}"' if self.lines > 1 else ""
+        self.xml.append(f'<row r="{number}"{tall}>{"".join(cells)}</row>')
 
     def _special_cell(self, cell, column, number, look):
         if cell.span > 1:
@@ -114,6 +119,9 @@ class Page:
             self.widths.append(NARROWEST)
 
     def _widen(self, column, value, number_format):
+        if type(value) is str and (len(value) > WIDEST or "\n" in value):
+            lines = sum(1 + len(line) // WIDEST for line in value.split("\n"))
+            self.lines = max(self.lines, lines)
         if self.widths[column] == WIDEST:
             return
         if number_format:

@@ -15,6 +15,7 @@ from .csv_text import render_csv
 from .excel import render_xlsx
 from .pdf import render_pdf
 from .sheets import for_paper
+from .word import render_docx
 
 PDF_TIME_LIMIT = 20  # seconds; a web server's thread waits for it
 
@@ -32,6 +33,12 @@ FORMATS = {
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         render_xlsx,
+    ),
+    "docx": Format(
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda document: render_docx(for_paper(document)),
+        most_rows=5_000,
     ),
     "csv": Format("CSV", "text/csv; charset=utf-8", render_csv),
     "pdf": Format(

@@ -109,6 +109,7 @@ def test_export_is_not_found_by_outsiders(signed_in, url):
     ("extension", "content_type", "first_bytes"),
     [
         ("xlsx", XLSX, b"PK"),
+        ("docx", FORMATS["docx"].content_type, b"PK"),
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbf"),
         ("pdf", "application/pdf", b"%PDF-"),
     ],
@@ -139,6 +140,7 @@ def test_page_links_to_its_exports_with_its_filters(register, board):
 
     assert [link["label"] for link in page.context["exports"]] == [
         "Excel",
+        "Word",
         "CSV",
         "PDF",
     ]
