@@ -24,7 +24,7 @@ class Journey:
         yield
         for context in self._contexts:
             context.close()
-        assert self.complaints == []
+        assert not self.complaints, "\n".join(self.complaints)
 
     def open(self, *, javascript=True):
         """A browser of its own; what it complains of fails the story."""
@@ -54,6 +54,9 @@ class Journey:
     def enter(self, page, email, password=PASSWORD):
         """The way in that people take."""
         self.go(page, "/")
+        self.fill_in(page, email, password)
+
+    def fill_in(self, page, email, password=PASSWORD):
         page.get_by_label("E-mail address").fill(email)
         page.get_by_label("Password").fill(password)
         page.get_by_role("button", name="Sign in").click()
@@ -63,7 +66,8 @@ class Journey:
 
     def then_it_is_accessible(self, page):
         """At a desk and on a phone: nothing for axe to find, no scrolling sideways."""
-        assert problems_of(page) == []
+        problems = problems_of(page)
+        assert not problems, "\n".join(problems)
 
     def _listen(self, message):
         """A refusal is an answer; everything else said as an error is a complaint."""
