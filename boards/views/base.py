@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from boards.conflicts import differences
 from boards.navigation import navigation_for, way_back
 from boards.people import Person
 from boards.permissions import Permission
@@ -63,5 +64,23 @@ class BoardViewMixin(AccessMixin):
         if row := getattr(error, "row", None):
             form.data = form.data.copy()
             form.data[form.add_prefix("version")] = row.version
-        context = self.get_context_data(form=form, error=error)
+        context = self.get_context_data(
+            form=form, error=error, **self.conflict_in(form, error)
+        )
         return self.render_to_response(context, status=error.status)
+
+    def conflict_in(self, form, error):
+        """What the conflict panel shows: both texts, and who was first and when."""
+        row = getattr(error, "row", None)
+        if row is None:
+            return {}
+        last = self.board.events.about(row).newest_first().first()
+        return {
+            "conflict": differences(form, *self.rows_typed_over(row)),
+            "changed_by": last and last.who,
+            "changed_at": last and last.at,
+        }
+
+    def rows_typed_over(self, row):
+        """The rows that hold what the form's fields hold; the first with a field counts."""
+        return [row]

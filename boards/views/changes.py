@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.generic import FormView
 
-from boards.conflicts import differences
 from boards.exceptions import Refused
 from boards.permissions import Permission
 
@@ -44,10 +43,3 @@ class ChangeView(BoardViewMixin, FormView):
             return self.refused(form, error)
         messages.success(self.request, self.done)
         return redirect(where)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        row = getattr(kwargs.get("error"), "row", None)
-        if row is not None:
-            context["conflict_fields"] = differences(kwargs["form"], row)
-        return context

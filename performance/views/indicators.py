@@ -97,14 +97,6 @@ class ObservationCorrect(BoardViewMixin, FormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if "error" in context:
-            context["conflict"] = [
-                {
-                    "label": "Figure as printed",
-                    "yours": context["form"].data["text"],
-                    "stored": self.observation.text,
-                }
-            ]
         indicator = self.observation.indicator
         context["breadcrumbs"] = [
             *context["breadcrumbs"],

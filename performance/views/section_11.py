@@ -7,7 +7,6 @@ from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
 from performance.forms import ReturnForm, RoundForm
-from performance.models import Section11Return
 from performance.services import section_11
 
 
@@ -94,29 +93,11 @@ class Section11ReturnRecord(BoardViewMixin, FormView):
         return redirect(row.round)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
         row = self.section_11_return
-        if "error" in context:
-            context["conflict"] = conflict_between(context["form"].cleaned_data, row)
-        return context | {
+        return super().get_context_data(**kwargs) | {
             "section_11_return": row,
             "cancel_url": row.round.get_absolute_url(),
         }
-
-
-def conflict_between(typed, stored):
-    return [
-        {
-            "label": "Has the agency returned its audit?",
-            "yours": Section11Return.State(typed["state"]).label,
-            "stored": stored.get_state_display(),
-        },
-        {
-            "label": "Day it was received",
-            "yours": typed["returned_on"],
-            "stored": stored.returned_on,
-        },
-    ]
 
 
 class Section11Own(BoardViewMixin, TemplateView):

@@ -70,16 +70,7 @@ class SectionEdit(SectionMixin, FormView):
         return redirect(self.section)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if "row" in vars(context.get("error") or object):
-            context["conflict"] = [
-                {
-                    "label": "Narrative",
-                    "yours": context["form"].data["body"],
-                    "stored": self.section.body,
-                }
-            ]
-        return context | {
+        return super().get_context_data(**kwargs) | {
             "live_blocks": LIVE_BLOCKS,
             "cancel_url": self.section.get_absolute_url(),
         }

@@ -12,8 +12,6 @@ from boards.views import BoardViewMixin
 from reviews.forms import DeathReviewYearForm
 from reviews.services import death_reviews
 
-from .reviews import conflict_between
-
 
 class DeathReviewYearEdit(BoardViewMixin, FormView):
     """A panel's counts and words for one year."""
@@ -44,10 +42,7 @@ class DeathReviewYearEdit(BoardViewMixin, FormView):
         return redirect("reviews:review_list", self.board.slug)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if "error" in context:
-            context["conflict"] = conflict_between(context["form"], self.row)
-        return context | {
+        return super().get_context_data(**kwargs) | {
             "row": self.row,
             "cancel_url": reverse("reviews:review_list", args=[self.board.slug]),
         }

@@ -10,7 +10,6 @@ from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
 from reviews.forms import ReviewEditForm, ReviewForm, StageForm
-from reviews.models import Review
 from reviews.services import reviews
 
 
@@ -79,8 +78,6 @@ class OneReviewMixin:
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if "error" in context and context["error"].status == 409:
-            context["conflict"] = self.conflict(context["form"])
         url = self.review.get_absolute_url()
         return context | {
             "review": self.review,
@@ -113,9 +110,6 @@ class ReviewEdit(OneReviewMixin, BoardViewMixin, FormView):
         messages.success(self.request, f"{self.review.reference} is saved")
         return redirect(self.review)
 
-    def conflict(self, form):
-        return conflict_between(form, self.review)
-
 
 class ReviewMove(OneReviewMixin, BoardViewMixin, FormView):
     """Move a review to another stage."""
@@ -139,25 +133,3 @@ class ReviewMove(OneReviewMixin, BoardViewMixin, FormView):
         stage = self.review.get_stage_display()
         messages.success(self.request, f"{self.review.reference}: {stage}")
         return redirect(self.review)
-
-    def conflict(self, form):
-        return [
-            {
-                "label": "Stage",
-                "yours": Review.Stage(form.cleaned_data["stage"]).label,
-                "stored": self.review.get_stage_display(),
-            }
-        ]
-
-
-def conflict_between(form, stored):
-    """What was typed beside what is stored, for each field where they differ."""
-    return [
-        {
-            "label": field.label,
-            "yours": form.cleaned_data[field.name],
-            "stored": getattr(stored, field.name),
-        }
-        for field in form.visible_fields()
-        if form.cleaned_data[field.name] != getattr(stored, field.name)
-    ]

@@ -385,7 +385,7 @@ def test_risk_reassess_shows_the_rating_somebody_gave_meanwhile(signed_in, url):
     )
 
     assert response.status_code == 409
-    stored = {f["label"]: f["stored"] for f in response.context["conflict_fields"]}
+    stored = {f["label"]: f["stored"] for f in response.context["conflict"]}
     assert (stored["Likelihood"], stored["Impact"]) == ("2", "2")
     assert risk.assessments.count() == 1
 

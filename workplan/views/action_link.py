@@ -3,11 +3,11 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from boards.conflicts import differences
 from boards.exceptions import ChangedMeanwhile, Refused
 from boards.people import Person
 from lscb.links import services as links
 from lscb.links.exceptions import LinkRefused
-from workplan.conflicts import differences
 from workplan.forms.action import UpdateForm
 from workplan.services import action_links
 

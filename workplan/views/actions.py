@@ -8,10 +8,9 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 from django_htmx.http import retarget
 
-from boards.exceptions import ChangedMeanwhile, Refused
+from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
-from workplan.conflicts import differences
 from workplan.exceptions import ReasonNeeded
 from workplan.forms.action import (
     ActionForm,
@@ -96,17 +95,6 @@ class ActionFormView(ActionMixin, FormView):
 
     def saved(self):
         return redirect(self.action)
-
-    def get_context_data(self, error=None, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if isinstance(error, ChangedMeanwhile):
-            last = self.board.events.about(self.action).newest_first().first()
-            context |= {
-                "conflict": differences(context["form"], error.row),
-                "changed_by": last and last.actor_label,
-                "changed_at": last and last.happened_at,
-            }
-        return context
 
 
 class ActionDetail(ActionMixin, TemplateView):

@@ -9,7 +9,6 @@ from django.views.generic import DetailView, FormView, TemplateView, View
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
-from workplan.conflicts import differences
 from workplan.forms.highlight_report import (
     HighlightReportForm,
     SendBackForm,
@@ -197,13 +196,10 @@ class HighlightReportEdit(OwnReportMixin, FormView):
         return redirect(self.edit_url)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs) | {
+        return super().get_context_data(**kwargs) | {
             "edit_url": self.edit_url,
             "cancel_url": self.report.get_absolute_url(),
         }
-        if row := getattr(kwargs.get("error"), "row", None):
-            context["conflict_fields"] = differences(kwargs["form"], row)
-        return context
 
 
 class HighlightReportSubmit(HighlightReportEdit):

@@ -8,10 +8,9 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from boards import years
-from boards.exceptions import ChangedMeanwhile, Refused
+from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
-from workplan.conflicts import differences
 from workplan.forms.plan import PlanForm, PriorityForm, SubThemeForm
 from workplan.services import plans
 
@@ -63,14 +62,11 @@ class HeadingFormView(BoardViewMixin, FormView):
         messages.success(self.request, f"{form.cleaned_data['title']}: saved")
         return redirect(self.plan)
 
-    def get_context_data(self, error=None, **kwargs):
+    def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "heading": self.heading,
             "plan": self.plan,
             "cancel_url": self.plan.get_absolute_url(),
-            "conflict": differences(kwargs["form"], error.row)
-            if isinstance(error, ChangedMeanwhile)
-            else None,
         }
 
 

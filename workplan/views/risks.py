@@ -14,7 +14,6 @@ from boards.views import BoardViewMixin, ExportsMixin
 from lscb.documents.html import render_blocks
 from lscb.ui.htmx import HtmxPartialMixin
 from workplan import exports
-from workplan.conflicts import differences
 from workplan.filters import RiskFilter
 from workplan.forms.risk import (
     RiskCloseForm,
@@ -215,13 +214,8 @@ class RiskChange(RiskMixin, FormView):
         messages.success(self.request, f"{self.risk.reference} {self.done}")
         return redirect(self.risk)
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if row := getattr(kwargs.get("error"), "row", None):
-            context["conflict_fields"] = differences(
-                kwargs["form"], row, self.risk.assessments.first()
-            )
-        return context
+    def rows_typed_over(self, row):
+        return [row, self.risk.assessments.first()]
 
 
 class RiskEdit(RiskChange):
