@@ -15,6 +15,7 @@ DOORS = [
     ("Meetings", "boards:meeting_list", Permission.READ_RECORD),
     ("Groups", "boards:group_list", Permission.READ_RECORD),
     ("Members", "boards:member_list", Permission.READ_RECORD),
+    ("Policies", "boards:policy_list", Permission.READ_RECORD),
     ("Performance", "performance:indicator_list", Permission.READ_RECORD),
     ("Section 11", "performance:section_11", Permission.READ_SECTION_11),
     ("Reviews", "reviews:review_list", Permission.READ_RECORD),

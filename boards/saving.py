@@ -52,6 +52,11 @@ def told(row, names):
     }
 
 
+def filled(row, names):
+    """What `told` tells of a new row, without what was left empty."""
+    return {name: value for name, value in told(row, names).items() if value}
+
+
 def _check(row):
     try:
         row.full_clean(validate_unique=False, validate_constraints=False)

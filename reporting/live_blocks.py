@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from boards.chapters import (
     attendance_bands,
     budget,
+    engagement,
     groups,
     membership,
+    policies,
+    statements,
     structure,
 )
 from performance.chapters import indicators, section_11_returns
@@ -39,6 +42,9 @@ LIVE_BLOCKS = {
     "structure": LiveBlock("Structure of the board, as a chart", structure),
     "groups": LiveBlock("Groups and their members", groups, is_narrowed=True),
     "budget": LiveBlock("Funds of the year", budget),
+    "policies": LiveBlock("Policies, protocols and agreements", policies),
+    "statements": LiveBlock("Adopted statements", statements),
+    "engagement": LiveBlock("Engagement in the year", engagement),
     "section_11_returns": LiveBlock("Section 11 returns", section_11_returns),
     "risk_register": LiveBlock("Risk register", risk_register),
     "highlight_reports": LiveBlock("Highlight reports", highlight_reports),

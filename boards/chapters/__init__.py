@@ -4,6 +4,16 @@ from .attendance import attendance_bands
 from .budget import budget
 from .groups import groups
 from .membership import membership
+from .policies import engagement, policies, statements
 from .structure import structure
 
-__all__ = ["attendance_bands", "budget", "groups", "membership", "structure"]
+__all__ = [
+    "attendance_bands",
+    "budget",
+    "engagement",
+    "groups",
+    "membership",
+    "policies",
+    "statements",
+    "structure",
+]

@@ -34,6 +34,23 @@ class PartialDateField(forms.CharField):
             ) from None
 
 
+class LinesField(forms.CharField):
+    """A list, typed one to a line. Empty lines, and spaces at the ends, are left out."""
+
+    def __init__(self, *, rows=6, **options):
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def to_python(self, value):
+        lines = [line.strip() for line in super().to_python(value).splitlines()]
+        return "\n".join(line for line in lines if line)
+
+
+def words_field(*, rows=4, most=4000, **options):
+    """Room for a few sentences."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(required=False, max_length=most, widget=widget, **options)
+
+
 def day_field(**options):
     """An exact day, picked from a calendar where the browser has one."""
     widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")

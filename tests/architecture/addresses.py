@@ -93,6 +93,26 @@ BOARD = {
     "boards:meeting_list": (P.READ_RECORD, None),
     "boards:meeting_detail": (P.READ_RECORD, None),
     "boards:budget": (P.READ_RECORD, None),
+    "boards:policy_list": (P.READ_RECORD, None),
+    "boards:policy_detail": (P.READ_RECORD, None),
+    "boards:policy_file": (P.READ_RECORD, None),
+    "boards:statement_list": (P.READ_RECORD, None),
+    "boards:statement_detail": (P.READ_RECORD, None),
+    "boards:engagement_list": (P.READ_RECORD, None),
+    "boards:engagement_detail": (P.READ_RECORD, None),
+    "boards:self_assessment_list": (P.READ_RECORD, None),
+    "boards:self_assessment_detail": (P.READ_RECORD, None),
+    "boards:policy_add": (P.MANAGE_BOARD, None),
+    "boards:policy_edit": (P.MANAGE_BOARD, None),
+    "boards:statement_add": (P.MANAGE_BOARD, None),
+    "boards:statement_edit": (P.MANAGE_BOARD, None),
+    "boards:engagement_add": (P.MANAGE_BOARD, None),
+    "boards:engagement_edit": (P.MANAGE_BOARD, None),
+    "boards:self_assessment_add": (P.MANAGE_BOARD, None),
+    "boards:self_assessment_edit": (P.MANAGE_BOARD, None),
+    "boards:escalation_route_edit": (P.MANAGE_BOARD, None),
+    "boards:finding_add": (P.MANAGE_BOARD, None),
+    "boards:finding_edit": (P.MANAGE_BOARD, None),
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
     "workplan:plan_add": (P.MANAGE_WORKPLAN, None),
@@ -264,6 +284,17 @@ ARGUMENTS = {
         _of_group(side) | {"pk": side.group_share.pk}
     ),
     "boards:meeting_detail": lambda side: {"pk": side.meeting.pk},
+    **{
+        f"boards:{noun}_{deed}": lambda side, noun=noun: {"pk": getattr(side, noun).pk}
+        for noun in ("policy", "statement", "engagement", "self_assessment")
+        for deed in ("detail", "edit")
+    },
+    "boards:policy_file": lambda side: {"pk": side.policy.pk},
+    "boards:finding_add": lambda side: {"assessment_pk": side.self_assessment.pk},
+    "boards:finding_edit": lambda side: {
+        "assessment_pk": side.self_assessment.pk,
+        "pk": side.finding.pk,
+    },
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
     "workplan:priority_add": lambda side: {"plan_pk": side.plan.pk},
     "workplan:priority_edit": lambda side: {
@@ -328,3 +359,11 @@ ARGUMENTS = {
 
 # Their arguments name no row of a board.
 NAMES_NO_ROW = {"boards:attendance_year", "boards:personnel_year"}
+
+# Those that can be tried. That none is left out is tested in test_declared_addresses.
+TRIED = [
+    address
+    for address in DECLARED["board"]
+    if address.name in BOARD
+    and (address.name in ARGUMENTS or not address.has_arguments)
+]

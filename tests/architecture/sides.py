@@ -49,6 +49,12 @@ from tests.factories.plans import (
     ReportBackFactory,
     SubThemeFactory,
 )
+from tests.factories.policies import (
+    AssessmentFindingFactory,
+    EngagementFactory,
+    PolicyFactory,
+    StatementFactory,
+)
 from tests.factories.reporting import (
     AnnualReportFactory,
     EditionFactory,
@@ -151,6 +157,13 @@ def add_governance(rows):
     fund = FundFactory(board=board)
     FundLineFactory(fund=fund, agency=rows.agency)
     FundLineFactory(fund=fund, side="expenditure", head="Training")
+    rows.policy = PolicyFactory(
+        board=board, group=rows.group, file=FileFactory(board=board)
+    )
+    rows.statement = StatementFactory(board=board)
+    rows.engagement = EngagementFactory(board=board)
+    rows.finding = AssessmentFindingFactory(assessment__board=board)
+    rows.self_assessment = rows.finding.assessment
 
 
 def add_work_programme(rows):

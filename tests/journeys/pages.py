@@ -8,10 +8,12 @@ from reporting.services.reports import BUILD
 from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_ROW
 from tests.architecture.sides import Side
 from tests.factories.highlight_reports import HighlightReportFactory
+from tests.factories.policies import AssessmentFindingFactory
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 # They answer with a file, or lead to a page that is tried by its own name.
 NO_PAGES = {
+    "boards:policy_file",
     "workplan:action_cell",
     "workplan:highlight_report_file",
     "reporting:edition_download",
@@ -52,6 +54,11 @@ def rows_of(board):
     rows = Side(board=board)
     rows.group, *others = board.groups.reporting().in_printed_order()[:3]
     rows.meeting = board.meetings.business().order_by("held_on").first()
+    rows.policy = board.policies.filter(signatories__gt="").first()
+    rows.statement = board.statements.exclude(checks=None).first()
+    rows.engagement = board.engagements.filter(attended_count__gt=0).first()
+    rows.self_assessment = board.self_assessments.exclude(summary="").first()
+    rows.finding = AssessmentFindingFactory(assessment=rows.self_assessment)
     rows.plan = board.plans.get()
     rows.action = board.actions.filter(sub_theme__isnull=False).first()
     rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority

@@ -22,7 +22,11 @@ ANSWERS_OTHERWISE = {
     "socialaccount_login_error": 401,
 }
 # Nothing has to be filled in to send them.
-WILL_BE_EMPTY = {"workplan:highlight_report_edit", "reviews:death_review_year_edit"}
+WILL_BE_EMPTY = {
+    "boards:escalation_route_edit",
+    "workplan:highlight_report_edit",
+    "reviews:death_review_year_edit",
+}
 FORM = "main form[method=post]:has(input:not([type=hidden]), select, textarea)"
 EMPTY_AND_SEND = """selector => {
   const form = document.querySelector(selector);
