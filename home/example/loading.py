@@ -8,7 +8,7 @@ from django.db import transaction
 from boards.models import Board
 from boards.people import Person
 
-from . import boards, performance, reporting, reviews, workplan
+from . import boards, performance, policies, reporting, reviews, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
@@ -50,6 +50,11 @@ def load(folder, *, password, tell):
     tell(f"groups {len(record.groups)}, meetings {len(record.meetings)}")
     boards.set_up_funds(record)
     tell(f"funds {board.funds.count()}")
+    policies.add_policies(record)
+    policies.add_statements(record)
+    policies.add_engagement(record)
+    policies.add_self_assessments(record)
+    tell(f"policies {board.policies.count()}, engagement {board.engagements.count()}")
     plan = workplan.add_work_programme(record)
     workplan.raise_risks(record)
     tell(f"actions {plan.actions.count()}, risks {board.risks.count()}")
