@@ -102,13 +102,13 @@ def stretches(
             span,
             holding,
             any(_share(holding, other, part) for other in holdings),
-            _words_of(holding, part),
+            _words_of(holding, period),
         )
         for holding in holdings
         if (span := holding.span.within(part))
     ]
     found += [
-        Stretch(gap, words=_vacancy_words(gap, part))
+        Stretch(gap, words=_vacancy_words(gap, period))
         for gap in gaps([stretch.span for stretch in found], part)
     ]
     return tuple(sorted(found, key=lambda stretch: (stretch.span.first, stretch.span)))

@@ -90,7 +90,7 @@ def test_a_seat_is_printed_in_the_years_it_was_there(board):
 
     assert rows(board, 2011) == []
     assert rows(board, 2012) == [
-        ("Vacant", "until September 2012"),
+        ("Vacant", "September 2012"),
         ("Officer", "from October 2012"),
     ]
     assert rows(board, 2013) == []

@@ -36,7 +36,7 @@ def test_a_year_says_only_the_dates_that_fall_in_it():
     before = Span(datetime.date(2011, 4, 1), datetime.date(2012, 3, 31))
 
     assert told([FIRST, SECOND], before, exists=span_of("2012-03", "")) == [
-        ("first", "")
+        ("first", "from March 2012")
     ]
     assert told([FIRST, SECOND], NEXT_YEAR) == [("second", "")]
 
@@ -67,7 +67,7 @@ def test_a_seat_is_not_vacant_before_it_was_made_or_after_it_was_ended():
     seat = span_of("2012-07", "2012-12")
 
     assert told([Holding("2012-08", "", "one")], exists=seat) == [
-        ("vacant", "until July 2012"),
+        ("vacant", "July 2012"),
         ("one", "from August 2012"),
     ]
     assert told([], NEXT_YEAR, exists=seat) == []
