@@ -122,17 +122,34 @@ def meetings(meetings):
 
 
 def budget(statements):
-    columns = ("Year", "Fund", "Side", "Head", "Budget (£)")
+    columns = (
+        "Year",
+        "Fund",
+        "Side",
+        "Head",
+        "Agreed or budget (£)",
+        "Invoiced (£)",
+        "Received (£)",
+        "Actual (£)",
+        "Kind",
+        "Partner",
+        "Counts as",
+    )
     rows = tuple(
         (
-            statement["fund"].year_in_words,
-            statement["fund"].title,
-            side,
+            statement.fund.year_in_words,
+            statement.fund.title,
+            line.get_side_display(),
             line.head,
             line.amount,
+            line.invoiced,
+            line.received,
+            line.actual,
+            line.get_kind_display(),
+            line.agency.name if line.agency else "",
+            line.get_coded_to_display(),
         )
         for statement in statements
-        for side, lines, _ in statement["sides"]
-        for line in lines
+        for line in (*statement.sources, *statement.expenditure)
     )
-    return (Sheet("Budget", columns, rows),)
+    return (Sheet("Budget", columns, rows, is_wide=True),)

@@ -5,6 +5,7 @@ from .views import (
     agencies,
     appointments,
     budget,
+    fund_changes,
     grants,
     group_changes,
     groups,
@@ -154,4 +155,10 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
     path("policies/", include("boards.policy_urls")),
     path("budget/", budget.Budget.as_view(), name="budget"),
+    path("budget/<year:year>/", budget.Budget.as_view(), name="budget_year"),
+    path("budget/funds/add/", fund_changes.FundAdd.as_view(), name="fund_add"),
+    path("budget/funds/<int:pk>/", budget.FundDetail.as_view(), name="fund_detail"),
+    path(
+        "budget/funds/<int:pk>/edit/", fund_changes.FundEdit.as_view(), name="fund_edit"
+    ),
 ]

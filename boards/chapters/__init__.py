@@ -4,6 +4,7 @@ from .attendance import attendance_bands
 from .budget import budget
 from .groups import groups
 from .membership import membership
+from .partner_shares import partner_shares
 from .policies import engagement, policies, statements
 from .structure import structure
 
@@ -13,6 +14,7 @@ __all__ = [
     "engagement",
     "groups",
     "membership",
+    "partner_shares",
     "policies",
     "statements",
     "structure",

@@ -1,40 +1,72 @@
-from django.views.generic import TemplateView
+from django.urls import reverse
+from django.views.generic import DetailView, TemplateView
 
-from boards import exports
+from boards import exports, fund_record, years
+from boards.chapters import partner_shares
 from boards.permissions import Permission
+from lscb.documents.html import render_blocks
 
 from .base import BoardViewMixin
 from .exports import ExportsMixin
 
 
 class Budget(BoardViewMixin, ExportsMixin, TemplateView):
-    """Each fund's two sides with their totals, and whether they balance; latest year first."""
+    """
+    A year's funds with their checks, what each partner gave and what it went on.
+
+    Without a year in the address, the latest that has a fund.
+    """
 
     permission_required = Permission.READ_RECORD
     template_name = "boards/budget.html"
     export_title = "Budget"
 
     def get_context_data(self, **kwargs):
-        funds = self.board.funds.prefetch_related("lines__agency")
+        with_funds = sorted(set(self.board.funds.values_list("year", flat=True)))
+        latest = with_funds[-1] if with_funds else self.board.current_year
+        year = self.kwargs.get("year", latest)
+        statements = fund_record.statements_of(self.board, year)
+        shares = partner_shares(board=self.board, year=year, reader=self.person)
         return super().get_context_data(**kwargs) | {
-            "funds": [statement_of(fund) for fund in funds]
+            "year": year,
+            "year_in_words": years.year_in_words(year),
+            "years": [
+                {
+                    "label": years.year_in_words(each),
+                    "url": reverse("boards:budget_year", args=[self.board.slug, each]),
+                    "is_current": each == year,
+                }
+                for each in sorted({*with_funds, year}, reverse=True)
+            ],
+            "statements": statements,
+            "shares": render_blocks(shares, heading_level=2),
+            "coded": fund_record.coded_spend(statements),
+            "may_manage": self.person.may(Permission.MANAGE_BOARD),
         }
 
     def exported(self, context):
-        return exports.budget(context["funds"])
+        return exports.budget(context["statements"])
 
 
-def statement_of(fund):
-    sides = {"source": [], "expenditure": []}
-    for line in fund.lines.all():
-        sides[line.side].append(line)
-    income = sum(line.amount for line in sides["source"])
-    spending = sum(line.amount for line in sides["expenditure"])
-    return {
-        "fund": fund,
-        "sides": [
-            ("Sources of funds", sides["source"], income),
-            ("Expenditure", sides["expenditure"], spending),
-        ],
-        "difference": income - spending,
-    }
+class FundDetail(BoardViewMixin, DetailView):
+    """One fund: every line with all its figures, the checks and its history."""
+
+    permission_required = Permission.READ_RECORD
+    template_name = "boards/fund_detail.html"
+    context_object_name = "fund"
+
+    def get_queryset(self):
+        return self.board.funds.select_related("board").prefetch_related(
+            "lines__agency"
+        )
+
+    def get_context_data(self, **kwargs):
+        fund = self.object
+        before = self.board.funds.filter(year=fund.year - 1, title=fund.title)
+        return super().get_context_data(**kwargs) | {
+            "statement": fund_record.Statement(
+                fund, before.prefetch_related("lines").first()
+            ),
+            "may_manage": self.person.may(Permission.MANAGE_BOARD),
+            "events": self.history_of(fund),
+        }

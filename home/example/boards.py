@@ -186,17 +186,25 @@ def set_up_funds(record):
                 title=title,
                 position=position,
                 sources=[
-                    (row["head"], row.one_of("agency", record.agencies), _pounds(row))
+                    _line(row)
+                    | {
+                        "kind": row["kind"],
+                        "agency": row.one_of("agency", record.agencies),
+                    }
                     for row in lines
                     if row["side"] == "income"
                 ],
                 expenditure=[
-                    (row["head"], _pounds(row))
+                    _line(row) | {"coded_to": row["coded_to"]}
                     for row in lines
                     if row["side"] == "expenditure"
                 ],
                 by=record.by,
             )
+
+
+def _line(row):
+    return {"head": row["head"], "amount": _pounds(row)}
 
 
 def _pounds(row):

@@ -93,6 +93,10 @@ BOARD = {
     "boards:meeting_list": (P.READ_RECORD, None),
     "boards:meeting_detail": (P.READ_RECORD, None),
     "boards:budget": (P.READ_RECORD, None),
+    "boards:budget_year": (P.READ_RECORD, None),
+    "boards:fund_add": (P.MANAGE_BOARD, None),
+    "boards:fund_detail": (P.READ_RECORD, None),
+    "boards:fund_edit": (P.MANAGE_BOARD, None),
     "boards:policy_list": (P.READ_RECORD, None),
     "boards:policy_detail": (P.READ_RECORD, None),
     "boards:policy_file": (P.READ_RECORD, None),
@@ -269,6 +273,9 @@ ARGUMENTS = {
     "boards:member_import_preview": _import,
     "boards:member_import_commit": _import,
     "boards:member_import_set_aside": _import,
+    "boards:budget_year": lambda side: {"year": 2012},
+    "boards:fund_detail": lambda side: {"pk": side.fund.pk},
+    "boards:fund_edit": lambda side: {"pk": side.fund.pk},
     "boards:group_detail": _group,
     "boards:group_edit": _group,
     "boards:group_rename": _group,
@@ -358,7 +365,11 @@ ARGUMENTS = {
 }
 
 # Their arguments name no row of a board.
-NAMES_NO_ROW = {"boards:attendance_year", "boards:personnel_year"}
+NAMES_NO_ROW = {
+    "boards:attendance_year",
+    "boards:budget_year",
+    "boards:personnel_year",
+}
 
 # Those that can be tried. That none is left out is tested in test_declared_addresses.
 TRIED = [

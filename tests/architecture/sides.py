@@ -154,9 +154,9 @@ def add_governance(rows):
         )
     )
     AttendanceFactory(meeting=rows.held_meeting, seat=rows.seat)
-    fund = FundFactory(board=board)
-    FundLineFactory(fund=fund, agency=rows.agency)
-    FundLineFactory(fund=fund, side="expenditure", head="Training")
+    rows.fund = FundFactory(board=board)
+    FundLineFactory(fund=rows.fund, agency=rows.agency)
+    FundLineFactory(fund=rows.fund, side="expenditure", head="Training")
     rows.policy = PolicyFactory(
         board=board, group=rows.group, file=FileFactory(board=board)
     )

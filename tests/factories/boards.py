@@ -159,6 +159,9 @@ class FundLineFactory(DjangoModelFactory):
 
     fund = factory.SubFactory(FundFactory)
     side = FundLine.Side.SOURCE
+    kind = factory.LazyAttribute(
+        lambda line: "contribution" if line.side == "source" else ""
+    )
     head = "Contribution"
     amount = 1000
 

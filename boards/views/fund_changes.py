@@ -1,0 +1,122 @@
+"""Adding a fund, and changing it with all its lines on one page, as in a spreadsheet."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from boards.forms.funds import FundAddForm, FundForm, SourceFormSet, SpendFormSet
+from boards.fund_conflicts import line_differences
+from boards.models import FundLine
+from boards.services import budget
+from lscb.ui.forms import errors_of
+
+from .changes import ChangeView
+
+
+class FundAdd(ChangeView):
+    form_class = FundAddForm
+    template_name = "boards/fund_add.html"
+    done = "The fund is there. Now enter where its money comes from and goes to."
+
+    def get_initial(self):
+        return {"year": self.board.current_year}
+
+    def change(self, values):
+        fund = budget.set_up_fund(board=self.board, by=self.person, **values)
+        return reverse("boards:fund_edit", args=[self.board.slug, fund.pk])
+
+    def get_context_data(self, **kwargs):
+        funds = reverse("boards:budget", args=[self.board.slug])
+        return super().get_context_data(**kwargs) | {"cancel_url": funds}
+
+
+class FundEdit(ChangeView):
+    form_class = FundForm
+    template_name = "boards/fund_edit.html"
+
+    @cached_property
+    def row(self):
+        funds = self.board.funds.select_related("board").prefetch_related(
+            "lines__agency"
+        )
+        return get_object_or_404(funds, pk=self.kwargs["pk"])
+
+    @cached_property
+    def agencies(self):
+        return {each.pk: each for each in self.board.agencies.order_by("name")}
+
+    @cached_property
+    def line_sets(self):
+        """The two tables that are typed into, by side."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return {
+            side: formset(
+                data,
+                prefix=side,
+                initial=[
+                    _typed(line) for line in self.row.lines.all() if line.side == side
+                ],
+                form_kwargs={"agencies": self.agencies},
+            )
+            for side, formset in (
+                (FundLine.Side.SOURCE, SourceFormSet),
+                (FundLine.Side.EXPENDITURE, SpendFormSet),
+            )
+        }
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form()
+        are_valid = [each.is_valid() for each in (form, *self.line_sets.values())]
+        return self.form_valid(form) if all(are_valid) else self.form_invalid(form)
+
+    def change(self, values):
+        sources, expenditure = self.line_sets.values()
+        return budget.edit_fund(
+            fund=self.row,
+            sources=sources.lines,
+            expenditure=expenditure.lines,
+            removed=sources.removed + expenditure.removed,
+            by=self.person,
+            **values,
+        )
+
+    def refused(self, form, error):
+        if not isinstance(error, budget.DoesNotBalance):
+            return super().refused(form, error)
+        form.ask_for_reason()
+        form.add_error("reason", str(error))
+        context = self.get_context_data(form=form, error=error)
+        return self.render_to_response(context, status=error.status)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if "conflict_fields" in context:
+            context["conflict_fields"] += line_differences(
+                self.line_sets, context["error"].row
+            )
+        forms = [context["form"], *self._line_forms()]
+        return context | {
+            "fund": self.row,
+            "line_sets": self.line_sets,
+            "errors": [
+                error for form in forms if form.is_bound for error in errors_of(form)
+            ],
+            "cancel_url": self.row.get_absolute_url(),
+        }
+
+    def _line_forms(self):
+        return [form for each in self.line_sets.values() for form in each.forms]
+
+
+def _typed(line):
+    return {
+        "pk": line.pk,
+        "head": line.head,
+        "kind": line.kind,
+        "agency": f"{line.agency_id or ''}",
+        "coded_to": line.coded_to,
+        "amount": line.amount,
+        "invoiced": line.invoiced,
+        "received": line.received,
+        "actual": line.actual,
+    }
