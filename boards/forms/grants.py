@@ -93,36 +93,50 @@ class HandOverForm(PlainWordsMixin, LeavingMixin):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    memberships = forms.ModelMultipleChoiceField(
+        label="Places on groups they leave",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Groups know their members by post: tick those that are theirs",
+    )
     successor_email = forms.EmailField(
         label="E-mail address of the successor",
         required=False,
         max_length=254,
-        help_text="Gets the same roles and seats from the next day. Leave empty if nobody is named yet: the seats then show as vacant.",
+        help_text="Gets the same roles, seats and places from the next day. Leave empty if nobody is named yet: the seats then show as vacant.",
     )
     successor_post = forms.CharField(
         label="Post of the successor", required=False, max_length=150
     )
 
-    field_order = ["last_day", "grants", "appointments"]
+    field_order = ["last_day", "grants", "appointments", "memberships"]
 
     def __init__(self, *args, held, **kwargs):
         super().__init__(*args, **kwargs)
         for name, rows in (
             ("grants", held.grants),
             ("appointments", held.appointments),
+            ("memberships", held.memberships),
         ):
             if rows.exists():
                 self.fields[name].queryset = rows
             else:
                 del self.fields[name]
-        self.fields["leaving_reason"].required = "appointments" in self.fields
+        self.fields["leaving_reason"].required = False
         if "grants" in self.fields:
             self.fields["grants"].label_from_instance = lambda grant: grant.words
+        if "memberships" in self.fields:
+            self.fields["memberships"].label_from_instance = lambda each: (
+                f"{each.group}: {each.post} ({each.get_role_display().lower()})"
+            )
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("grants") and not cleaned.get("appointments"):
-            self.add_error(None, "Tick at least one role or seat that ends")
+        if not any(map(cleaned.get, ("grants", "appointments", "memberships"))):
+            self.add_error(None, "Tick at least one role, seat or place that ends")
+        if cleaned.get("appointments") and not cleaned.get("leaving_reason"):
+            self.add_error("leaving_reason", "Choose why they leave the seat")
         if cleaned.get("successor_email") and not cleaned.get("successor_post"):
             self.add_error("successor_post", "Enter the post of the successor")
         return cleaned

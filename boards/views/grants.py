@@ -155,6 +155,7 @@ class HandOver(GrantMixin, ChangeView):
             "last_day": timezone.localdate(),
             "grants": self.held.grants,
             "appointments": self.held.appointments,
+            "memberships": self.held.likely,
         }
 
     def change(self, values):

@@ -17,6 +17,7 @@ from tests.factories.boards import (
     AgencyFactory,
     AppointmentFactory,
     GroupFactory,
+    GroupMembershipFactory,
     RoleGrantFactory,
 )
 
@@ -281,3 +282,44 @@ def test_hand_over_touches_no_other_board(board, leaver, manager):
 
     elsewhere.refresh_from_db()
     assert elsewhere.until_on is None
+
+
+def test_places_on_groups_are_offered_by_post_agency_and_chair(board, leaver):
+    agency = leaver.grants.get().agency
+    by_post = GroupMembershipFactory(group__board=board, post="Superintendent")
+    by_agency = GroupMembershipFactory(group__board=board, agency=agency)
+    group = GroupFactory(board=board)
+    RoleGrantFactory(board=board, user=leaver, role=Role.GROUP_CHAIR, group=group)
+    as_chair = GroupMembershipFactory(group=group, role="chair")
+    GroupMembershipFactory(group=group)
+    GroupMembershipFactory(group__board=board, post="Superintendent", ended="2012")
+    GroupMembershipFactory(post="Superintendent")
+
+    held = handing_over.held_by(leaver, board=board, on=DAY)
+
+    assert set(held.memberships) == {by_post, by_agency, as_chair}
+    assert set(held.likely) == {by_post, as_chair}
+
+
+def test_hand_over_passes_places_on_groups_on(board, leaver, manager):
+    place = GroupMembershipFactory(
+        group__board=board, post="Superintendent", role="chair"
+    )
+
+    hand_over(
+        board,
+        leaver,
+        manager,
+        memberships=[place],
+        successor_email="next@example.org",
+        successor_post="Chief inspector",
+    )
+
+    place.refresh_from_db()
+    assert place.ended == "2013-06-01"
+    after = place.group.memberships.exclude(pk=place.pk).get()
+    assert (after.post, after.role, after.started) == (
+        "Chief inspector",
+        "chair",
+        "2013-06-02",
+    )
