@@ -52,7 +52,11 @@ class ExportsMixin:
             title=self.export_title,
             board_name=self.board.name,
             chapters=(
-                Chapter(f"As it stood on {in_words(self.board.today)}", tuple(blocks)),
+                Chapter(
+                    f"As it stood on {in_words(self.board.today)}",
+                    tuple(blocks),
+                    is_wide=any(getattr(block, "is_wide", False) for block in blocks),
+                ),
             ),
             colour=ON_PAPER[self.board.colour],
         )

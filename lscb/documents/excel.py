@@ -32,6 +32,7 @@ from .prose import lines_of
 from .sheets import Sheet, plain
 
 WORDS_IN_A_ROW = 120  # characters
+NO_SIZE = re.compile(rb'(?<=<dimension ref=")[^"]*')
 NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 
 
@@ -158,6 +159,7 @@ class _Book:
                 content = source.read(part)
                 if page := parts.get(part):
                     rows = "".join(["<sheetData>", *page.xml, "</sheetData>"]).encode()
+                    content = NO_SIZE.sub(page.size.encode(), content, count=1)
                     before, after = NO_ROWS.split(content)
                     content = b"".join([before, rows, after])
                 package.writestr(part, content)

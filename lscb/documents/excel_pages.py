@@ -110,8 +110,13 @@ class Page:
             sheet.freeze_panes = f"A{heading_rows + 1}"
             sheet.print_title_rows = f"1:{heading_rows}"
 
+    @property
+    def size(self):
+        last = self.letters[-1] if self.letters else "A"
+        return f"A1:{last}{max(1, self.rows)}"
+
     def offer_filters(self):
-        self.sheet.auto_filter.ref = f"A1:{self.letters[-1]}{self.rows}"
+        self.sheet.auto_filter.ref = self.size
 
     def _add_columns(self, count):
         for column in range(len(self.letters), count):

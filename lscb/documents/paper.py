@@ -75,8 +75,13 @@ def balanced(text, longest):
 
 
 def _title_block(document):
+    """On the page of the first chapter, which may be a sideways one."""
+    is_wide = not document.contents and any(
+        chapter.is_wide for chapter in document.chapters[:1]
+    )
     return format_html(
-        '<section class="title-block"><p class="title-block__board">{}</p><h1>{}</h1>{}</section>',
+        '<section class="title-block{}"><p class="title-block__board">{}</p><h1>{}</h1>{}</section>',
+        " document-wide" if is_wide else "",
         document.board_name,
         document.title,
         paragraph(document.status, "title-block__status"),

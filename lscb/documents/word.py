@@ -57,7 +57,12 @@ class _Writer:
 
     def written(self):
         self._set_properties()
-        self._set_page(self.word.sections[0])
+        document = self.document
+        has_front = document.cover or document.contents
+        self.is_wide = not has_front and any(
+            chapter.is_wide for chapter in document.chapters[:1]
+        )
+        self._set_page(self.word.sections[0], is_wide=self.is_wide)
         self._set_running_lines(self.word.sections[0])
         self._front()
         for chapter in self.document.chapters:

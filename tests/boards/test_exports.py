@@ -133,18 +133,15 @@ def test_export_in_a_format_there_is_not_is_not_found(register):
     assert register(format="exe").status_code == 404
 
 
-def test_page_links_to_its_exports_with_its_filters(register, board):
+def test_page_links_to_its_exports_with_filters_and_order(register, board):
     RiskFactory(board=board, category="Practice")
 
-    page = register(category="Practice", page="1")
+    page = register(category="Practice", sort="-title", page="1")
 
-    assert [link["label"] for link in page.context["exports"]] == [
-        "Excel",
-        "Word",
-        "CSV",
-        "PDF",
-    ]
-    assert "?category=Practice&amp;format=xlsx" in page.text
+    links = {link["label"]: link["url"] for link in page.context["exports"]}
+    assert list(links) == ["Excel", "Word", "CSV", "PDF"]
+    assert links["Word"].endswith("?category=Practice&sort=-title&format=docx")
+    assert "?category=Practice&amp;sort=-title&amp;format=xlsx" in page.text
 
 
 def test_pdf_of_a_long_list_is_refused_in_words(register, board, url, monkeypatch):
@@ -203,4 +200,4 @@ def test_budget_leaves_with_sums_that_can_be_reckoned_with(signed_in, url):
     address = url("boards:budget", reader.board)
     rows = rows_of(reader.client.get(address, {"format": "xlsx"}))
 
-    assert rows[1][3:] == ("Police", 11025.5)
+    assert rows[1][3:5] == ("Police", 11025.5)

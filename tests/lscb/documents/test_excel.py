@@ -286,6 +286,22 @@ def test_workbook_says_what_it_is():
     assert properties.language == "en-GB"
 
 
+def test_sheets_say_how_large_they_are():
+    """A reader that goes row by row believes it."""
+    content = render_xlsx(document(Sheet("S", ("A", "B"), (("a", "b"),))))
+    workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+
+    assert values_of(workbook["S"]) == [("A", "B"), ("a", "b")]
+
+
+def test_rows_are_as_tall_as_their_text():
+    rows = (("short",), ("long " * 30,), ("one\ntwo",), ("x" * 9_000,))
+    sheet = workbook_of(Sheet("S", ("A",), rows))["S"]
+
+    heights = [sheet.row_dimensions[number].height for number in range(2, 6)]
+    assert heights == [None, 45, 30, 409]
+
+
 def test_rows_of_a_sheet_may_come_one_by_one():
     rows = ((number,) for number in range(10_000))
 

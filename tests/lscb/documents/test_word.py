@@ -221,6 +221,15 @@ def test_wide_tables_stand_on_pages_turned_sideways():
     assert {round(section.page_width.cm, 1) for section in word.sections} == {21, 29.7}
 
 
+def test_a_wide_list_has_its_title_on_its_first_page():
+    wide = Table("Wide", (("A",),), (("a",),), is_wide=True)
+    (section,) = opened(
+        Document("List", "The board", (Chapter("Now", (wide,), is_wide=True),))
+    ).sections
+
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+
+
 # Charts
 
 
