@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from boards.models import Board
+from boards.models.import_preview import ImportPreview
 from lscb.files.models import File
 from lscb.history.models import Event
 
@@ -31,6 +32,10 @@ READ_BY_THE_MACHINE = {
     "token_digest",
     "values_hash",
     "verb",
+}
+WORDS_IN_JSON = {
+    Event: lambda word: {"before": {"text": word}, "after": {"text": f"{word}!"}},
+    ImportPreview: lambda word: {"rows": [[2, [word, word]]]},
 }
 OURS = {"lscb", "boards", "workplan", "performance", "reviews", "reporting", "home"}
 numbers = itertools.count(1)
@@ -99,8 +104,7 @@ def plant(word, rows):
             for field in row._meta.concrete_fields
             if takes_words(field, row, word)
         }
-        if isinstance(row, Event):
-            texts |= {"before": {"text": word}, "after": {"text": f"{word}!"}}
+        texts |= WORDS_IN_JSON.get(type(row), lambda word: {})(word)
         if isinstance(row, File):
             row.path.write_text(word)
         planted += write(texts, row)

@@ -7,13 +7,13 @@ from boards.permissions import Permission
 from boards.views import BoardViewMixin
 
 from . import checks
-from .addresses import BOARD, DECLARED
+from .addresses import BOARD, TRIED
 from .asking import ask
 from .world import KEEPS_NOTHING_FROM
 
-ALL_OF_BOARD = {address.name: address for address in DECLARED["board"]}
+ALL_OF_BOARD = {address.name: address for address in TRIED}
 each_address = pytest.mark.parametrize(
-    "address", DECLARED["board"], ids=lambda address: address.name
+    "address", TRIED, ids=lambda address: address.name
 )
 
 
@@ -68,7 +68,7 @@ def test_a_grant_that_ended_yesterday_opens_nothing_from_the_next_request_on(wor
 
     world.end_grant(manager)
 
-    for address in DECLARED["board"]:
+    for address in TRIED:
         path = checks.path_at(address, world.here)
         assert list(checks.unlike(manager, path, checks.HIDDEN)) == []
 
@@ -79,7 +79,7 @@ def test_somebody_made_inactive_is_a_stranger_from_the_next_request_on(world):
     manager.user.is_active = False
     manager.user.save()
 
-    for address in DECLARED["board"]:
+    for address in TRIED:
         path = checks.path_at(address, world.here)
         for _, answer in checks.asked(manager.client, path):
             assert answer.is_way_to_sign_in
@@ -88,7 +88,7 @@ def test_somebody_made_inactive_is_a_stranger_from_the_next_request_on(world):
 def test_choices_offer_no_row_of_another_board(world):
     offered = {
         (address.name, name): is_taken
-        for address in DECLARED["board"]
+        for address in TRIED
         for name, is_taken in checks.foreign_choices(world, address)
     }
 
@@ -108,7 +108,7 @@ def tried_on(world, side):
     """The addresses that `side` makes a difference to."""
     return [
         address
-        for address in DECLARED["board"]
+        for address in TRIED
         if checks.arguments_of(address, side)
         != checks.arguments_of(address, world.here)
     ]

@@ -12,10 +12,10 @@ from workplan.forms.risk import RiskWordsForm
 from workplan.models import HighlightReportFile, Risk
 
 from . import checks
-from .addresses import DECLARED
+from .addresses import TRIED
 from .world import KEEPS_NOTHING_FROM
 
-BOARD = {address.name: address for address in DECLARED["board"]}
+BOARD = {address.name: address for address in TRIED}
 
 
 def view_of(name):
