@@ -86,6 +86,7 @@ def worst_risks(person, meeting):
     """The first five of the register, as this person may see it."""
     register = person.board.risks.visible_to(person).open().in_register_order()
     matrix = matrix_of(person.board)
+    worst = list(register[:5])
     return {
         "risks": [
             {
@@ -93,8 +94,9 @@ def worst_risks(person, meeting):
                 "score": risk.current_score,
                 "band": risk.current_score and matrix.band_for(risk.current_score),
             }
-            for risk in register[:5]
-        ]
+            for risk in worst
+        ],
+        "is_illustrative": any(risk.is_score_illustrative for risk in worst),
     }
 
 

@@ -74,6 +74,6 @@ def add_self_assessments(record):
         self_assessments.set_escalation_route(
             board=record.board,
             steps="\n".join(file["escalation"]),
-            version=1,
+            version=0,
             by=record.by,
         )
