@@ -9,9 +9,7 @@ from .fields import PartialDateField, version_field
 class AgencyFactsForm(PlainWordsMixin, forms.Form):
     kind = forms.ChoiceField(choices=Agency.Kind.choices)
     is_under_section_11 = forms.BooleanField(
-        label="Under Section 11",
-        required=False,
-        help_text="Owes the board a Section 11 return",
+        label="Under Section 11: owes the board a return", required=False
     )
     chief_officer = forms.CharField(
         required=False, max_length=150, help_text="The post, not the person"

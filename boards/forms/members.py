@@ -1,5 +1,5 @@
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import Field, Fieldset, Layout
+from crispy_forms_gds.layout import Field, Fieldset, Layout, Size
 from django import forms
 
 from boards import partial_dates
@@ -28,15 +28,12 @@ class SeatForm(PlainWordsMixin, forms.Form):
         help_text="Where it stands for a sector or several bodies, such as Primary schools; printed instead of the agency",
     )
     is_counted = forms.BooleanField(
-        label="Count its attendance",
-        required=False,
-        help_text="It is printed in the attendance record of the annual report",
+        label="Count its attendance: the annual report prints it", required=False
     )
     is_listed = forms.BooleanField(
-        label="List it in the annual report",
+        label="List it in the annual report’s tables of members",
         required=False,
         initial=True,
-        help_text="It is printed in the tables of members",
     )
     started = PartialDateField(
         label="Seat made in",
@@ -78,9 +75,8 @@ class AppointmentForm(PlainWordsMixin, forms.Form):
         help_text="Somebody with a role on this board; shows them their own actions and meetings",
     )
     is_deputy = forms.BooleanField(
-        label="Deputy for the seat",
+        label="Deputy: comes when the holder cannot, and does not fill the seat",
         required=False,
-        help_text="Comes when the holder cannot; does not fill the seat",
     )
     started = PartialDateField(
         label="From",
@@ -143,6 +139,7 @@ class AppointmentForm(PlainWordsMixin, forms.Form):
             Fieldset(
                 *map(Field, [name for name in papers if name not in rest]),
                 legend="On paper",
+                legend_size=Size.MEDIUM,
             ),
             *map(Field, rest),
         )

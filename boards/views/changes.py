@@ -41,5 +41,6 @@ class ChangeView(BoardViewMixin, FormView):
             where = self.change(form.cleaned_data)
         except Refused as error:
             return self.refused(form, error)
-        messages.success(self.request, self.done)
+        if self.done:
+            messages.success(self.request, self.done)
         return redirect(where)

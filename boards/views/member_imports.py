@@ -23,7 +23,7 @@ class MemberImport(ChangeView):
 
     form_class = MemberImportForm
     template_name = "boards/member_import.html"
-    done = "Nothing is stored yet. Look the rows over first."
+    done = ""  # the preview says that nothing is stored yet
 
     def change(self, values):
         file_name, rows, unread = values["upload"]
@@ -130,7 +130,12 @@ def told_apart(preview, reading):
     else:
         problems = {row.number: row.problem for row in reading.set_aside}
     return [
-        {"number": number, "cells": cells, "problem": problems[number]}
+        {
+            "number": number,
+            "cells": cells,
+            "words": " | ".join(filter(None, cells)),
+            "problem": problems[number],
+        }
         for number, cells in preview.rows
         if number in problems
     ]
