@@ -4,6 +4,7 @@ A report as a document: its sections' narrative with every live block drawn from
 The reader is nobody in particular: whatever is restricted stays out, whoever asks.
 """
 
+from boards.colours import ON_PAPER
 from boards.people import Person
 from lscb.documents.blocks import (
     Chapter,
@@ -20,14 +21,6 @@ from .live_blocks import LIVE_BLOCKS
 from .models import AnnualReport, Section
 from .narrative import Marker, Title, parts_of
 
-COLOURS = {
-    "blue": "#16548a",
-    "teal": "#0f5f64",
-    "green": "#0b5c3e",
-    "purple": "#54319f",
-    "plum": "#7a1f52",
-    "navy": "#1f2f56",
-}
 STATUS = "Board copy"
 FIGURES = "Figures as published or recorded, before small numbers are suppressed."
 
@@ -68,7 +61,7 @@ def document_of(report, on_section=lambda section, done, total: None):
         ),
         contents=Contents(depth=2),
         status=f"{STATUS}, {report.get_state_display().lower()}" if draft else STATUS,
-        colour=COLOURS[board.colour],
+        colour=ON_PAPER[board.colour],
     )
 
 
