@@ -37,14 +37,17 @@ def _dates(policy, last):
     return ", ".join(filter(None, said))
 
 
-def statements(*, board, year, reader):
-    """Each statement adopted by the end of the year, with its principles numbered."""
+def statements(*, board, year, reader, named=""):
+    """Each statement adopted by the end of the year, or the one `named`, its principles numbered."""
     _, last = board.year_dates(year)
+    listed = board.statements.adopted_by(last).in_printed_order()
+    if named:
+        listed = listed.filter(title__iexact=named)
     blocks = []
-    adopted = board.statements.adopted_by(last).in_printed_order()
-    for statement in adopted.prefetch_related("checks"):
+    for statement in listed.prefetch_related("checks"):
         years = [c.year for c in statement.checks.all() if c.year <= last.year]
-        blocks.append(Heading(statement.title, level=2))
+        if not named:
+            blocks.append(Heading(statement.title, level=2))
         blocks.append(BulletList(tuple(statement.principle_list), is_numbered=True))
         if years:
             said = ", ".join(map(str, years))

@@ -55,7 +55,7 @@ def edit_finding(*, finding, version, by, **changes):
 
 @transaction.atomic
 def set_escalation_route(*, board, steps, version, by):
-    """`steps` has one in each line, the first to turn to first. `version` counts once there is one."""
+    """`steps` has one in each line, the first to turn to first. At version 0 there was none."""
     route = EscalationRoute.objects.filter(board=board).first()
     if route is None:
         route = EscalationRoute(board=board, steps=steps)

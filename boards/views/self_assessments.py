@@ -23,7 +23,8 @@ from .policy_tabs import PolicyTabsMixin
 
 def route_of(board):
     """The board's escalation route; one without steps, not saved, where there is none."""
-    return getattr(board, "escalation_route", None) or EscalationRoute(board=board)
+    stored = getattr(board, "escalation_route", None)
+    return stored or EscalationRoute(board=board, version=0)
 
 
 class SelfAssessmentList(BoardViewMixin, ExportsMixin, PolicyTabsMixin, ListView):

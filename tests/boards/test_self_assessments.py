@@ -83,8 +83,8 @@ def test_the_escalation_route_is_shown_in_order_and_edited(signed_in, url):
     manager = signed_in(Role.BUSINESS_MANAGER)
     page = url("boards:escalation_route_edit", manager.board)
 
-    manager.client.post(page, {"steps": "The head\r\nThe inspectorate", "version": 1})
-    late = manager.client.post(page, {"steps": "The minister", "version": 1})
+    manager.client.post(page, {"steps": "The head\r\nThe inspectorate", "version": 0})
+    late = manager.client.post(page, {"steps": "The minister", "version": 0})
 
     assert late.status_code == 409
     assert "The inspectorate" in late.text
@@ -96,7 +96,7 @@ def test_the_escalation_route_is_shown_in_order_and_edited(signed_in, url):
 
 def test_each_board_has_its_own_route(board, manager):
     self_assessments.set_escalation_route(
-        board=board, steps="The head", version=1, by=manager
+        board=board, steps="The head", version=0, by=manager
     )
 
     assert not EscalationRoute.objects.filter(board=BoardFactory()).exists()
