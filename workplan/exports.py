@@ -18,13 +18,12 @@ RISK_COLUMNS = (
     "Controls in place",
     "Next review",
 )
-RISK_WIDTHS = (4, 14, 11, 12, 7, 6, 5, 7, 8, 8, 11, 7)
 
 
 def risk_register(risks, *, matrix):
     """`risks` in register order, with their current scores."""
     rows = tuple(_risk(risk, matrix) for risk in risks)
-    return (Sheet("Risks", RISK_COLUMNS, rows, widths=RISK_WIDTHS, is_wide=True),)
+    return (Sheet("Risks", RISK_COLUMNS, rows, is_wide=True),)
 
 
 def _risk(risk, matrix):

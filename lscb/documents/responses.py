@@ -38,7 +38,7 @@ FORMATS = {
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda document: render_docx(for_paper(document)),
-        most_rows=5_000,
+        most_rows=2_000,
     ),
     "csv": Format("CSV", "text/csv; charset=utf-8", render_csv),
     "pdf": Format(

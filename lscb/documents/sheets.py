@@ -28,14 +28,12 @@ class Sheet:
     written to Excel or CSV only; it is then gone through once.
 
     A figure as it was published ("1,039", "<5") is text. A `Cell` adds a tone.
-    `widths` are for paper, as in a `Table`.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: Iterable[tuple[Value, ...]]
     notes: tuple[str, ...] = ()
-    widths: tuple[int, ...] = ()
     is_wide: bool = False
 
     @property
@@ -45,7 +43,6 @@ class Sheet:
             heading=(self.columns,),
             rows=tuple(tuple(map(as_cell, row)) for row in self.rows),
             notes=self.notes,
-            widths=self.widths,
             is_wide=self.is_wide,
         )
 

@@ -1,6 +1,6 @@
 """
-Tables as WordprocessingML. Written as text and parsed once: python-docx takes a hundred times
-as long, a cell at a time, for a table of some hundred rows.
+Tables as WordprocessingML, written as text and parsed once: python-docx goes through the whole
+table again for each cell.
 """
 
 from xml.sax.saxutils import escape, quoteattr
@@ -20,12 +20,12 @@ SHADES = {
     "grey": "E5E6E7",
 }
 HEADING_SHADE = "E5E6E7"
-NARROWEST, WIDEST = 5, 40  # letters, when no widths are given
+LETTER = 105  # twentieths of a point, on average, in bold
 
 
 def table_xml(table: Table, *, width: int, style_ids):
     """A `w:tbl` of `width` twentieths of a point. `style_ids` gives a style's id by its name."""
-    shares = table.widths or _shares(table)
+    shares = table.widths or _shares(table, width // LETTER)
     widths = [round(width * share / sum(shares)) for share in shares]
     numeric = _numeric_columns(table)
     rows = [_row(row, widths, numeric, is_heading=True) for row in table.heading]
@@ -111,11 +111,10 @@ def _numeric_columns(table):
     return numeric
 
 
-def _shares(table):
-    """By the longest word and the usual length of what stands in each column."""
-    longest, total = [NARROWEST] * table.columns, [0] * table.columns
-    rows = (*table.heading, *table.rows)
-    for row in rows:
+def _shares(table, letters):
+    """Room for the longest word of each column first; what is left goes where the text is long."""
+    longest, total = [3] * table.columns, [1] * table.columns
+    for row in (*table.heading, *table.rows):
         column = 0
         for cell in row:
             cell = cell if isinstance(cell, Cell) else Cell(cell)
@@ -124,9 +123,10 @@ def _shares(table):
                 longest[column] = max(longest[column], *map(len, words))
                 total[column] += len(cell.text)
             column += cell.span
+    left = max(0, letters - sum(longest) - 2 * table.columns)
     return [
-        min(WIDEST, max(longest[column], total[column] / len(rows)))
-        for column in range(table.columns)
+        word + 2 + left * length / sum(total)
+        for word, length in zip(longest, total, strict=True)
     ]
 
 
