@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 TYPED = re.compile(
-    r"^(?P<minus>[-−–]?)£?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?$"
+    r"^(?P<minus>[-−–]?)£?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?$",
+    re.ASCII,
 )
 MOST = Decimal(10) ** 10
 

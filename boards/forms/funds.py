@@ -9,14 +9,16 @@ from .fields import version_field
 
 BLANK_LINES = 3
 MOST_LINES = 60
-NARROW = {"class": "govuk-input govuk-input--width-5 numeric", "inputmode": "decimal"}
+TYPED = {"class": "govuk-input", "inputmode": "decimal"}
 
 
 class MoneyField(forms.CharField):
     """Pounds and pence, typed as people write them; None where it is left empty."""
 
+    is_money = True
+
     def __init__(self, **options):
-        super().__init__(max_length=20, widget=forms.TextInput(attrs=NARROW), **options)
+        super().__init__(max_length=20, widget=forms.TextInput(attrs=TYPED), **options)
 
     def prepare_value(self, value):
         return value if isinstance(value, str | None) else money.in_figures(value)

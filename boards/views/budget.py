@@ -36,7 +36,9 @@ class Budget(BoardViewMixin, ExportsMixin, TemplateView):
                     "url": reverse("boards:budget_year", args=[self.board.slug, each]),
                     "is_current": each == year,
                 }
-                for each in sorted({*with_funds, year}, reverse=True)
+                for each in sorted(
+                    {*with_funds, year, self.board.current_year}, reverse=True
+                )
             ],
             "statements": statements,
             "shares": render_blocks(shares, heading_level=2),

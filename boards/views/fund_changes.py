@@ -47,15 +47,13 @@ class FundEdit(ChangeView):
 
     @cached_property
     def line_sets(self):
-        """The two tables that are typed into, by side."""
-        data = self.request.POST if self.request.method == "POST" else None
+        """The two tables that are typed into, by side. What was sent needs no stored lines."""
+        is_sent = self.request.method == "POST"
         return {
             side: formset(
-                data,
+                self.request.POST if is_sent else None,
                 prefix=side,
-                initial=[
-                    _typed(line) for line in self.row.lines.all() if line.side == side
-                ],
+                initial=None if is_sent else self._typed(side),
                 form_kwargs={"agencies": self.agencies},
             )
             for side, formset in (
@@ -63,6 +61,10 @@ class FundEdit(ChangeView):
                 (FundLine.Side.EXPENDITURE, SpendFormSet),
             )
         }
+
+    def _typed(self, side):
+        lines = self.row.lines.all()
+        return [_as_typed(line) for line in lines if line.side == side]
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()
@@ -88,12 +90,14 @@ class FundEdit(ChangeView):
         context = self.get_context_data(form=form, error=error)
         return self.render_to_response(context, status=error.status)
 
+    def conflict_in(self, form, error):
+        found = super().conflict_in(form, error)
+        if found:
+            found["conflict"] += line_differences(self.line_sets, error.row)
+        return found
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if "conflict_fields" in context:
-            context["conflict_fields"] += line_differences(
-                self.line_sets, context["error"].row
-            )
         forms = [context["form"], *self._line_forms()]
         return context | {
             "fund": self.row,
@@ -108,7 +112,7 @@ class FundEdit(ChangeView):
         return [form for each in self.line_sets.values() for form in each.forms]
 
 
-def _typed(line):
+def _as_typed(line):
     return {
         "pk": line.pk,
         "head": line.head,
