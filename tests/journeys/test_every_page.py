@@ -23,6 +23,9 @@ ANSWERS_OTHERWISE = {
 }
 # Nothing has to be filled in to send them.
 WILL_BE_EMPTY = {
+    "boards:agency_end",
+    "boards:grant_end",
+    "boards:seat_end",
     "boards:escalation_route_edit",
     "workplan:highlight_report_edit",
     "reviews:death_review_year_edit",
@@ -45,9 +48,7 @@ class TestEveryPage(Journey):
         self.board = bath
         page = self.sign_in(Role.BUSINESS_MANAGER)
 
-        pages = pages_of(bath, rows=rows_of(bath), rooms=rooms)
-
-        assert self.problems_on(page, pages) == {}
+        self.then_all_are_well(page, pages_of(bath, rows=rows_of(bath), rooms=rooms))
 
     def test_of_a_section_11_contact(self, bath):
         self.board = bath
@@ -55,14 +56,12 @@ class TestEveryPage(Journey):
             Role.SECTION_11_CONTACT, agency=rows_of(bath).own_return.agency
         )
 
-        pages = pages_of(bath, role=Role.SECTION_11_CONTACT)
-
-        assert self.problems_on(contact, pages) == {}
+        self.then_all_are_well(contact, pages_of(bath, role=Role.SECTION_11_CONTACT))
 
     def test_of_an_empty_board(self):
         page = self.sign_in(Role.BUSINESS_MANAGER)
 
-        assert self.problems_on(page, pages_of(self.board)) == {}
+        self.then_all_are_well(page, pages_of(self.board))
 
     def test_outside_boards(self):
         user = UserFactory()
@@ -70,9 +69,9 @@ class TestEveryPage(Journey):
         user.save()
         page = self.open()
 
-        assert self.problems_on(page, pages_outside_boards()) == {}
+        self.then_all_are_well(page, pages_outside_boards())
         self.enter(page, user.email)
-        assert self.problems_on(page, pages_outside_boards()) == {}
+        self.then_all_are_well(page, pages_outside_boards())
 
     def test_that_refuses(self):
         reader = self.sign_in(Role.OBSERVER)
@@ -88,7 +87,7 @@ class TestEveryPage(Journey):
     def test_sent_with_every_field_empty(self, bath):
         self.board = bath
         page = self.sign_in(Role.BUSINESS_MANAGER)
-        problems, accepted = {}, set()
+        problems, accepted = [], set()
         for name, path in pages_of(bath, rows=rows_of(bath)):
             self.go(page, path)
             if not page.locator(FORM).count():
@@ -97,13 +96,13 @@ class TestEveryPage(Journey):
                 page.evaluate(EMPTY_AND_SEND, FORM)
             if not page.locator(".govuk-error-summary").count():
                 accepted.add(name)
-            elif found := problems_of(page):
-                problems[name] = found
-        assert problems == {}
+            else:
+                problems += [f"{name}: {problem}" for problem in problems_of(page)]
+        assert not problems, "\n".join(problems)
         assert accepted == WILL_BE_EMPTY
 
-    def problems_on(self, page, pages):
-        problems, seen = {}, set()
+    def then_all_are_well(self, page, pages):
+        problems, seen = [], set()
         for name, path in pages:
             response = self.go(page, path)
             address = page.url.split("?")[0]
@@ -114,9 +113,8 @@ class TestEveryPage(Journey):
             found = [] if is_well else [f"Answered {response.status}"]
             found += problems_of(page) + self.complaints
             self.complaints.clear()
-            if found:
-                problems[name] = found
-        return problems
+            problems += [f"{name}: {problem}" for problem in found]
+        assert not problems, "\n".join(problems)
 
 
 def test_titles_tell_the_pages_of_a_board_apart(bath, client):
