@@ -27,6 +27,7 @@ from .blocks import (
 from .drawing import draw_png
 from .prose import Grid, Kind, Paragraph, Run, parts_of
 from .sheets import plain
+from .word_fields import add_page_number, wrap_in_field
 from .word_styles import LINKED, REMARK, TABLE_NOTE, styled_document
 from .word_tables import pairs_xml, table_xml
 
@@ -94,7 +95,7 @@ class _Writer:
         said = [document.title, document.status, document.footer, "page "]
         footer = section.footer.paragraphs[0]
         footer.text = " · ".join(plain(each) for each in said if each)
-        _add_field(footer, "PAGE")
+        add_page_number(footer)
 
     def _turn(self, is_wide):
         if is_wide != self.is_wide:
@@ -134,7 +135,7 @@ class _Writer:
             self._paragraph(text, f"toc {min(level, 2)}") for level, text in entries
         ]
         if paragraphs:
-            _wrap_in_field(paragraphs, rf'TOC \o "1-{contents.depth}" \h \z \u')
+            wrap_in_field(paragraphs, rf'TOC \o "1-{contents.depth}" \h \z \u')
 
     def _headings(self):
         for chapter in self.document.chapters:
@@ -287,32 +288,3 @@ def _numbered(titled):
         return text
     between = " " if titled.number[0].isdigit() else ": "
     return f"{titled.number}{between}{text}"
-
-
-def _add_field(paragraph, instruction):
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    paragraph._p.append(field)
-
-
-def _wrap_in_field(paragraphs, instruction):
-    """Make the paragraphs the result of a field, as it stands until Word works it out anew."""
-    first, last = paragraphs[0]._p, paragraphs[-1]._p
-    begin = [_mark("begin"), _instruction(instruction), _mark("separate")]
-    for run in reversed(begin):
-        first.insert(1 if first.pPr is not None else 0, run)
-    last.append(_mark("end"))
-
-
-def _mark(kind):
-    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    run.append(mark)
-    return run
-
-
-def _instruction(text):
-    run, instruction = OxmlElement("w:r"), OxmlElement("w:instrText")
-    instruction.text = text
-    run.append(instruction)
-    return run
