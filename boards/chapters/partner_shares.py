@@ -80,4 +80,4 @@ def _figure(shares, now, then, has_before):
         unit="£",
         is_horizontal=True,
     )
-    return Figure(chart, f"Contributions of partners in {now}", is_beside=True)
+    return Figure(chart, f"Contributions of partners in {now}")
