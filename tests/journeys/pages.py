@@ -7,12 +7,15 @@ from boards.permissions import ROLE_PERMISSIONS
 from reporting.services.reports import BUILD
 from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_ROW
 from tests.architecture.sides import Side
+from tests.factories.appraisals import AppraisalRoundFactory
+from tests.factories.boards import ImportPreviewFactory
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.policies import AssessmentFindingFactory
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 # They answer with a file, or lead to a page that is tried by its own name.
 NO_PAGES = {
+    "boards:member_import_set_aside",
     "boards:policy_file",
     "workplan:action_cell",
     "workplan:highlight_report_file",
@@ -53,12 +56,21 @@ def rows_of(board):
     """The rows that `ARGUMENTS` names: the example's, and reports of its sub-groups."""
     rows = Side(board=board)
     rows.group, *others = board.groups.reporting().in_printed_order()[:3]
+    rows.appointment = board.appointments.filter(ended="").exclude(user=None).first()
+    rows.seat = rows.appointment.seat
+    rows.agency = board.agencies.exclude(contributions=None).first()
+    rows.grant = board.grants.get(role=Role.BOARD_MEMBER)
+    rows.member_import = ImportPreviewFactory(board=board)
     rows.meeting = board.meetings.business().order_by("held_on").first()
     rows.policy = board.policies.filter(signatories__gt="").first()
     rows.statement = board.statements.exclude(checks=None).first()
     rows.engagement = board.engagements.filter(attended_count__gt=0).first()
     rows.self_assessment = board.self_assessments.exclude(summary="").first()
     rows.finding = AssessmentFindingFactory(assessment=rows.self_assessment)
+    rows.appraisal = AppraisalRoundFactory(
+        board=board,
+        respondents=[grant.user for grant in board.grants.select_related("user")],
+    )
     rows.plan = board.plans.get()
     rows.action = board.actions.filter(sub_theme__isnull=False).first()
     rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority
