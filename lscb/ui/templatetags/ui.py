@@ -1,3 +1,6 @@
+import datetime
+import re
+
 from django import template
 from django.core.paginator import Paginator
 
@@ -76,3 +79,24 @@ def sort_words(column):
     if not column.is_ordered:
         return "none"
     return "descending" if column.order_by_alias.is_descending else "ascending"
+
+
+TOKEN = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
+
+
+@register.filter
+def in_history(value):
+    """A value as the history keeps it, in a reader's words: "2013-06-12" is "12 June 2013"."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return "; ".join(str(in_history(each)) for each in value)
+    if not isinstance(value, str):
+        return value
+    if TOKEN.match(value):
+        return value.replace("_", " ").capitalize()
+    try:
+        day = datetime.datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 a day, no time
+    except ValueError:
+        return value
+    return f"{day.day} {day:%B %Y}"

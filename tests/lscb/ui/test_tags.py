@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template import Context, Template
 
+from lscb.ui.templatetags.ui import in_history
+
 
 def rendered(source, query, **context):
     request = SimpleNamespace(GET=QueryDict(query))
@@ -86,3 +88,20 @@ def test_wide_table_can_be_scrolled_from_the_keyboard():
     html = rendered("{% render_table table %}", "", table=Wide(ROWS[:1]))
 
     assert 'role="region" tabindex="0" aria-label="Agencies"' in html
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        pytest.param("2013-06-12", "12 June 2013", id="a day"),
+        pytest.param("serious_case_review", "Serious case review", id="a choice"),
+        pytest.param("Police & Crime", "Police & Crime", id="words"),
+        pytest.param("2013-99-99", "2013-99-99", id="no day"),
+        pytest.param(["2013-06-12", "b"], "12 June 2013; b", id="several"),
+        pytest.param(True, "Yes", id="yes"),
+        pytest.param(7, 7, id="a number"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)
+def test_in_history_speaks_to_a_reader(value, words):
+    assert in_history(value) == words
