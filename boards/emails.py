@@ -34,3 +34,24 @@ def queue_role_granted(grant, *, is_new):
         subject=f"{board.short_name}: you are {grant.words}",
         body=body,
     )
+
+
+def queue_appraisal_reminder(appraisal, *, to):
+    """To somebody who is asked: that it waits and who will read it, never what was said."""
+    board = appraisal.board
+    address = reverse("boards:appraisal_answer", args=[board.slug, appraisal.pk])
+    body = render_to_string(
+        "boards/emails/appraisal_reminder.txt",
+        {
+            "appraisal": appraisal,
+            "board": board,
+            "address": f"{settings.SITE_URL}{address}",
+        },
+    )
+    mail.queue(
+        "appraisal_reminder",
+        to=to,
+        about=appraisal,
+        subject=f"{board.short_name}: {appraisal.title}",
+        body=body,
+    )

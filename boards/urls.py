@@ -101,6 +101,7 @@ urlpatterns = [
         member_imports.MemberImportSetAside.as_view(),
         name="member_import_set_aside",
     ),
+    path("members/appraisals/", include("boards.appraisal_urls")),
     path("groups/", groups.GroupList.as_view(), name="group_list"),
     path("groups/add/", group_changes.GroupAdd.as_view(), name="group_add"),
     path("groups/<int:pk>/", groups.GroupDetail.as_view(), name="group_detail"),

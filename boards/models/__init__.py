@@ -1,5 +1,11 @@
 from .agency import Agency, AgencyName, Organisation
 from .appointment import Appointment
+from .appraisal import (
+    AppraisalAnswer,
+    AppraisalQuestion,
+    AppraisalReply,
+    AppraisalRound,
+)
 from .board import Board
 from .budget import Fund, FundLine
 from .engagement import Engagement
@@ -19,6 +25,10 @@ __all__ = [
     "Agency",
     "AgencyName",
     "Appointment",
+    "AppraisalAnswer",
+    "AppraisalQuestion",
+    "AppraisalReply",
+    "AppraisalRound",
     "AssessmentFinding",
     "Attendance",
     "Board",

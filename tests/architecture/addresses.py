@@ -117,6 +117,13 @@ BOARD = {
     "boards:escalation_route_edit": (P.MANAGE_BOARD, None),
     "boards:finding_add": (P.MANAGE_BOARD, None),
     "boards:finding_edit": (P.MANAGE_BOARD, None),
+    "boards:appraisal_list": (P.READ_RECORD, None),
+    "boards:appraisal_detail": (P.READ_RECORD, None),
+    "boards:appraisal_answer": (P.READ_RECORD, None),
+    "boards:appraisal_add": (P.MANAGE_BOARD, None),
+    "boards:chair_feedback_add": (P.MANAGE_BOARD, None),
+    "boards:appraisal_edit": (P.MANAGE_BOARD, None),
+    "boards:appraisal_remind": (P.MANAGE_BOARD, None),
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
     "workplan:plan_add": (P.MANAGE_WORKPLAN, None),
@@ -295,6 +302,10 @@ ARGUMENTS = {
         f"boards:{noun}_{deed}": lambda side, noun=noun: {"pk": getattr(side, noun).pk}
         for noun in ("policy", "statement", "engagement", "self_assessment")
         for deed in ("detail", "edit")
+    },
+    **{
+        f"boards:appraisal_{deed}": lambda side: {"pk": side.appraisal.pk}
+        for deed in ("detail", "answer", "edit", "remind")
     },
     "boards:policy_file": lambda side: {"pk": side.policy.pk},
     "boards:finding_add": lambda side: {"assessment_pk": side.self_assessment.pk},

@@ -15,6 +15,10 @@ from boards.people import Person
 from lscb.history import services as history
 from lscb.links import services as links
 from reporting.services.reports import BUILD
+from tests.factories.appraisals import (
+    AppraisalAnswerFactory,
+    AppraisalRoundFactory,
+)
 from tests.factories.boards import (
     AgencyFactory,
     AppointmentFactory,
@@ -164,6 +168,8 @@ def add_governance(rows):
     rows.engagement = EngagementFactory(board=board)
     rows.finding = AssessmentFindingFactory(assessment__board=board)
     rows.self_assessment = rows.finding.assessment
+    rows.appraisal = AppraisalRoundFactory(board=board)
+    rows.appraisal_answer = AppraisalAnswerFactory(round=rows.appraisal)
 
 
 def add_work_programme(rows):

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 FOREIGN, RESTRICTED, DRAFT = "zqfar", "zqshut", "zqdraft"
 OTHERS_DRAFT, OTHER_AGENCY = "zqother", "zqagency"
+ANSWER = "zqanswer"  # in an appraisal: for its named readers alone
 MOST_OF_A_KIND = 6  # links followed to one view, besides every address of the board
 QUERIES_OF_A_PAGE = 2
 
@@ -51,12 +52,14 @@ def planted(world_of_the_module):
         DRAFT: plant(DRAFT, [*drafts, *events_about(drafts)]),
         OTHERS_DRAFT: plant(OTHERS_DRAFT, others_draft),
         OTHER_AGENCY: plant(OTHER_AGENCY, [here.other_agency, here.others_return]),
+        ANSWER: plant(ANSWER, here.appraisal_answer.replies.all()),
     }
 
 
 def kept_from(role):
     """The words that this role must not find."""
     yield FOREIGN
+    yield ANSWER
     if role not in KEEPS_NOTHING_FROM:
         yield RESTRICTED
     if not checks.may(role, Permission.READ_DRAFT_REPORT):
@@ -222,6 +225,12 @@ def test_the_manager_finds_drafts(world, planted, pages_of):
     assert holding(DRAFT, pages)
     assert holding(OTHERS_DRAFT, pages)
     assert holding(OTHER_AGENCY, pages)
+
+
+def test_the_named_reader_finds_the_answers_of_an_appraisal(world, planted):
+    pages = pages_read(world.appraiser, world.here)
+
+    assert names_holding(ANSWER, pages, world.here) == {"boards:appraisal_detail"}
 
 
 def test_a_leak_is_found(world, planted, monkeypatch):

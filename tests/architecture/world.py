@@ -29,7 +29,8 @@ class World:
     `here` is the board whose roles are tried, `there` the other one.
 
     `people` has a client for each role of `here`; `named` the same again, for those whom
-    the restriction on `hidden` rows names.
+    the restriction on `hidden` rows names. All are asked in the appraisal of `here`, which
+    somebody else has answered; `appraiser` is the one who reads it.
     """
 
     def __init__(self):
@@ -38,6 +39,8 @@ class World:
         self.people = {role: self.somebody(role) for role in Role}
         self.named = {role: self.somebody(role) for role in Role}
         self.here.restriction.readers.set(who.user for who in self.named.values())
+        self.appraiser = self.somebody(Role.LAY_MEMBER)
+        self.here.appraisal.readers.set([self.appraiser.user])
         self.stranger = Client()
         self.their_manager = self.somebody(Role.BUSINESS_MANAGER, self.there)
         self.observer_here_manager_there = self.somebody(Role.OBSERVER)
@@ -46,6 +49,9 @@ class World:
             board=self.there.board,
             role=Role.BUSINESS_MANAGER,
         )
+        everybody = [*self.people.values(), *self.named.values()]
+        everybody.append(self.observer_here_manager_there)
+        self.here.appraisal.respondents.set(who.user for who in everybody)
 
     def somebody(self, role, at=None):
         """A new person in this role, signed in, who leads `action` where the role can."""
