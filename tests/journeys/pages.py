@@ -9,7 +9,6 @@ from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_RO
 from tests.architecture.sides import Side
 from tests.factories.appraisals import AppraisalRoundFactory
 from tests.factories.boards import ImportPreviewFactory
-from tests.factories.appraisals import AppraisalRoundFactory
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.policies import AssessmentFindingFactory
 
@@ -68,10 +67,6 @@ def rows_of(board):
     rows.engagement = board.engagements.filter(attended_count__gt=0).first()
     rows.self_assessment = board.self_assessments.exclude(summary="").first()
     rows.finding = AssessmentFindingFactory(assessment=rows.self_assessment)
-    rows.appraisal = AppraisalRoundFactory(
-        board=board,
-        respondents=[grant.user for grant in board.grants.select_related("user")],
-    )
     rows.appraisal = AppraisalRoundFactory(
         board=board,
         respondents=[grant.user for grant in board.grants.select_related("user")],
