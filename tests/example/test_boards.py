@@ -116,6 +116,16 @@ def test_four_new_sub_groups_report_to_each_meeting(bath):
     }
 
 
+def test_committees_that_ended_with_the_year_say_who_took_over(bath):
+    ended = bath.groups.exclude(ended="").order_by("position")
+
+    assert [(each.short_name, each.succeeded_by.short_name) for each in ended] == [
+        ("SCSC", "PP"),
+        ("TMC", "TWDG"),
+    ]
+    assert ended[0].reports == Group.Reports.TWICE_A_YEAR
+
+
 def test_every_role_has_a_sign_in_named_for_a_post(bath):
     grants = RoleGrant.objects.in_force().filter(board=bath)
 
