@@ -8,7 +8,7 @@ from reporting.services.reports import BUILD
 from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_ROW
 from tests.architecture.sides import Side
 from tests.factories.appraisals import AppraisalRoundFactory
-from tests.factories.boards import ImportPreviewFactory
+from tests.factories.boards import ImportPreviewFactory, TermsOfReferenceFactory
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.policies import AssessmentFindingFactory
 
@@ -17,6 +17,7 @@ ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 NO_PAGES = {
     "boards:member_import_set_aside",
     "boards:policy_file",
+    "boards:terms_file",
     "workplan:action_cell",
     "workplan:highlight_report_file",
     "reporting:edition_download",
@@ -56,6 +57,9 @@ def rows_of(board):
     """The rows that `ARGUMENTS` names: the example's, and reports of its sub-groups."""
     rows = Side(board=board)
     rows.group, *others = board.groups.reporting().in_printed_order()[:3]
+    rows.group_membership = rows.group.memberships.first()
+    rows.terms = TermsOfReferenceFactory(group=rows.group)
+    rows.fund = board.funds.first()
     rows.appointment = board.appointments.filter(ended="").exclude(user=None).first()
     rows.seat = rows.appointment.seat
     rows.agency = board.agencies.exclude(contributions=None).first()

@@ -14,7 +14,7 @@ from .looking import problems_of
 from .pages import ROOMS, pages_of, pages_outside_boards, rows_of
 
 # The page that their neighbour leads to.
-SAME_PAGE = {"workplan:programme", "performance:section_11"}
+SAME_PAGE = {"workplan:programme", "performance:section_11", "boards:budget_year"}
 # Without an authenticator there is none to turn off; without a provider, no sign-in by one.
 ANSWERS_OTHERWISE = {
     "mfa_deactivate_totp": 404,
@@ -25,6 +25,7 @@ ANSWERS_OTHERWISE = {
 WILL_BE_EMPTY = {
     "boards:agency_end",
     "boards:grant_end",
+    "boards:group_end",
     "boards:seat_end",
     "boards:escalation_route_edit",
     "workplan:highlight_report_edit",
