@@ -18,7 +18,9 @@ class SeatForm(PlainWordsMixin, forms.Form):
         max_length=150,
         help_text="As attendance and membership tables print it, such as Police or Designated Nurse",
     )
-    member_class = forms.ChoiceField(choices=Seat.MemberClass.choices)
+    member_class = forms.ChoiceField(
+        choices=[("", "Choose the class of member"), *Seat.MemberClass.choices]
+    )
     agency = forms.ModelChoiceField(
         queryset=Agency.objects.none(), required=False, empty_label="No one agency"
     )

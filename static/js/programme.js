@@ -7,6 +7,14 @@ const written = (form) => new URLSearchParams(new FormData(form)).toString();
 const isRefused = (form) => form.querySelector(".conflict, .govuk-error-message");
 const editLinks = () => [...document.querySelectorAll(".cell__edit, form[data-cell]")];
 
+// What is wrong, or else the words of an action before its number. A conflict is read first.
+function firstToType(form) {
+  if (form.querySelector(".conflict")) return null;
+  return form.querySelector("[aria-invalid=true], .govuk-textarea--error, .govuk-input--error")
+    ?? form.querySelector("[name=text]")
+    ?? form.querySelector("input:not([type=hidden]), textarea, select");
+}
+
 function open(cell) {
   const link = document.querySelector(`#${cell} .cell__edit`);
   if (link) link.click();
@@ -85,11 +93,9 @@ document.addEventListener("htmx:load", (event) => {
   const form = part.querySelector("form[data-cell], .programme-table__add form");
   if (part.matches(".cell--open, .programme-table__add") && form) {
     form.dataset.opened = written(form);
-    if (!isRefused(form)) {
-      form.querySelector("input:not([type=hidden]), textarea, select").focus();
-    } else {
-      next = "";
-    }
+    if (isRefused(form)) next = "";
+    firstToType(form)?.focus();
+    form.scrollIntoView({ block: "nearest" });
   } else if (part.matches("td.cell") && part.id === left) {
     left = "";
     const wanted = next;

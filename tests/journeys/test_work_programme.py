@@ -1,3 +1,4 @@
+import datetime
 import re
 
 from playwright.sync_api import expect
@@ -97,6 +98,38 @@ class TestTypingTheWorkProgramme(ProgrammeJourney):
     def and_the_focus_is_back_on_the_cell(self, page):
         timing = self.cell(page, self.second, "timing")
         expect(timing.locator(".cell__edit")).to_be_focused()
+
+    def test_manager_clicks_an_action_and_types_into_its_words(self):
+        self.given_a_work_programme()
+        page = self.sign_in(Role.BUSINESS_MANAGER)
+        self.open_the_programme(page)
+
+        self.cell(page, self.first, "text").click(position={"x": 60, "y": 60})
+        expect(page.locator("textarea[name=text]")).to_be_focused()
+        page.keyboard.press("End")
+        page.keyboard.type(" and check")
+        page.keyboard.press("Enter")
+
+        text = self.cell(page, self.first, "text")
+        expect(text).to_contain_text("Join up training and check")
+        assert self.stored(self.first).code == "1.1"
+
+    def test_what_is_still_asked_of_her_is_brought_into_sight(self):
+        self.given_a_work_programme()
+        self.first.due_on = datetime.date(2013, 9, 30)
+        self.first.save()
+        page = self.sign_in(Role.BUSINESS_MANAGER)
+        page.set_viewport_size({"width": 1280, "height": 420})
+        self.open_the_programme(page)
+
+        self.open_a_cell(page, self.first, "timing")
+        page.locator("textarea[name=timing_text]").fill("By May 2014")
+        page.keyboard.press("Enter")
+
+        reason = page.locator("form[data-cell] textarea[name=reason]")
+        expect(reason).to_be_focused()
+        expect(reason).to_be_in_viewport()
+        expect(page.locator("form[data-cell] button")).to_be_in_viewport()
 
     def test_manager_clicks_a_cell_types_and_goes_elsewhere(self):
         self.given_a_work_programme()
