@@ -30,6 +30,9 @@ def main():
             "python:lscb.gunicorn",
             "-b",
             f"127.0.0.1:{port}",
+            # Whoever presses Ctrl-C does not wait for a browser that still holds a line.
+            "--graceful-timeout",
+            "3",
         ]
         # In our place, so that Ctrl-C and kill reach the server itself.
         os.execv(PYTHON, [PYTHON, *serve, "lscb.wsgi"])  # noqa: S606

@@ -1,6 +1,10 @@
 import pytest
+from playwright.sync_api import expect
 
 from home.example.loading import folder_of, load
+
+# A story waits for the page, not the page for the machine it is told on.
+expect.set_options(timeout=20_000)
 
 PASSWORD = "quiet-harbour"
 

@@ -56,8 +56,7 @@ class TestSigningIn(Journey):
         self.enter(page, "chair@bath.example")
         self.when_signing_out(page)
 
-        page.go_back()
-        page.reload()
+        self.go(page, f"/{bath.slug}/")
 
         assert page.locator("h1").inner_text() == "Sign in"
 

@@ -182,7 +182,9 @@ class TestTypingTheWorkProgramme(ProgrammeJourney):
         self.open_the_programme(page)
 
         page.get_by_role("link", name="Add an action under An effective group").click()
-        page.locator(".programme-table__add textarea[name=text]").fill("Find resources")
+        words = page.locator(".programme-table__add textarea[name=text]")
+        expect(words).to_be_focused()  # the row has settled
+        words.fill("Find resources")
         page.get_by_role("button", name="Add this action").click()
         expect(page.locator("#programme-said")).to_have_text("Find resources: added")
 
