@@ -14,14 +14,11 @@ class ExportsMixin:
     A list that can be taken away: `?format=xlsx` answers with the rows the page shows, all
     of its pages, in its order and no others. Comes after `BoardViewMixin`.
 
-    `export_title` names the file; `exported` gives what the room's `exports.py` makes of
+    `export_title` names the file; the view's `exported(context)` gives what the room's `exports.py` makes of
     the page's own context. The links are in the context as `exports`.
     """
 
     export_title = None
-
-    def exported(self, context):
-        raise NotImplementedError
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"exports": offered(self.request)}
