@@ -1,18 +1,29 @@
-from .action import Action, ActionUpdate, Rag, ReportBack
+from .action import Action, ReportBack
+from .action_status import ActionStatus, Rag
+from .action_update import ActionEvidence, ActionUpdate
+from .date_move import DateMove
 from .highlight_report import HEADINGS, HighlightReport, HighlightReportFile
 from .lead import ActionLead
-from .plan import Plan
+from .milestone import Milestone
+from .origin import ActionOrigin
+from .plan import Plan, PlanRollOver
 from .priority import Priority, SubTheme
 from .risk import Risk, RiskAssessment, RiskCounter
 
 __all__ = [
     "HEADINGS",
     "Action",
+    "ActionEvidence",
     "ActionLead",
+    "ActionOrigin",
+    "ActionStatus",
     "ActionUpdate",
+    "DateMove",
     "HighlightReport",
     "HighlightReportFile",
+    "Milestone",
     "Plan",
+    "PlanRollOver",
     "Priority",
     "Rag",
     "ReportBack",

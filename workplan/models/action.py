@@ -4,19 +4,11 @@ from django.urls import reverse
 
 from boards.models import Board, Restriction
 
+from .action_status import ActionStatus, Rag
+from .action_update import ActionUpdate
 from .lead import ActionLead
 from .plan import Plan
 from .priority import Priority, SubTheme
-
-
-class Rag(models.TextChoices):
-    """What the owner says of an action. Empty is "not rated"."""
-
-    BLUE = "blue", "Blue"
-    GREEN = "green", "Green"
-    AMBER = "amber", "Amber"
-    RED = "red", "Red"
-    GREY = "grey", "Grey"
 
 
 class ActionQuerySet(models.QuerySet):
@@ -89,15 +81,7 @@ class Action(models.Model):
     words by `timing` and `leads`, and kept in `due_on`, `report_backs` and `leads`.
     """
 
-    class Status(models.TextChoices):
-        NOT_STARTED = "not_started", "Not started"
-        IN_PROGRESS = "in_progress", "In progress"
-        ONGOING = "ongoing", "Ongoing"
-        COMPLETE = "complete", "Complete"
-        SUPERSEDED = "superseded", "Superseded"
-        CARRIED_FORWARD = "carried_forward", "Carried forward"
-        NOT_PURSUED = "not_pursued", "Not pursued"
-
+    Status = ActionStatus
     OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ONGOING)
     GIVEN_UP = (Status.SUPERSEDED, Status.CARRIED_FORWARD, Status.NOT_PURSUED)
 
@@ -122,6 +106,7 @@ class Action(models.Model):
     code = models.CharField("number", max_length=20, blank=True)
     text = models.TextField("action")
     steps = models.TextField(blank=True, help_text="One step on each line")
+    outcome = models.TextField("intended outcome", blank=True)
     leads_text = models.TextField("lead officer(s)", blank=True)
     timing_text = models.TextField("date for completion", blank=True)
     report_back_text = models.TextField("report to meeting", blank=True)
@@ -133,6 +118,15 @@ class Action(models.Model):
     completed_on = models.DateField(null=True, blank=True)
     rag = models.CharField("RAG", max_length=10, choices=Rag, blank=True)
     rag_reason = models.TextField("why this rating", blank=True)
+    ancestor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="descendants",
+        editable=False,
+        help_text="The action of an earlier plan that this one carries forward",
+    )
     position = models.PositiveIntegerField(default=0)
     restriction = models.ForeignKey(
         Restriction,
@@ -241,45 +235,3 @@ class ReportBack(models.Model):
 
     def __str__(self):
         return f"{self.action}: {self.words}"
-
-
-class ActionUpdateQuerySet(models.QuerySet):
-    def newest_first(self):
-        return self.order_by("-made_at", "-pk")
-
-
-class ActionUpdate(models.Model):
-    """What somebody said of an action's progress on a day. Never edited: say more instead."""
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
-    words = models.TextField()
-    status = models.CharField(
-        max_length=20,
-        choices=Action.Status,
-        help_text="How the action stood from then on",
-    )
-    made_at = models.DateTimeField(editable=False)
-    made_by = models.ForeignKey(
-        "accounts.User",
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="action_updates",
-    )
-    made_by_label = models.CharField(max_length=200)
-
-    objects = ActionUpdateQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(words=""), name="workplan_actionupdate_says_something"
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["action", "-made_at"], name="workplan_actionupdate_newest"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.action}: {self.get_status_display()}"

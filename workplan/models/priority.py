@@ -12,14 +12,37 @@ class Priority(models.Model):
     """
     One of the few things a plan is for; its actions stand under it.
 
+    A sub-group's priority may say which of the board's it `supports`.
     `range_text` is the range of actions as printed, "(1.1-1.3)", even where no action fits it.
     """
+
+    class Kind(models.TextChoices):
+        CORE_FUNCTION = "core_function", "Core function"
+        OBJECTIVE = "objective", "Objective"
+        TARGETED = "targeted", "Targeted priority"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="priorities")
     code = models.CharField("number", max_length=20, blank=True)
     title = models.CharField(max_length=250)
     range_text = models.CharField("range as printed", max_length=40, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
     statement = models.TextField(blank=True)
+    outcomes = models.TextField(
+        "intended outcomes", blank=True, help_text="One outcome on each line"
+    )
+    links_text = models.TextField(
+        "links to other plans",
+        blank=True,
+        help_text="One on each line, with the theme codes of the other plan",
+    )
+    footnotes = models.TextField(blank=True, help_text="One footnote on each line")
+    supports = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="supported_by",
+        verbose_name="board priorities it supports",
+    )
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -1,0 +1,46 @@
+from django.db import models
+
+
+class ActionOrigin(models.Model):
+    """
+    Why an action is in the register, as printed: "SCR 2012/1, recommendation 3".
+
+    An action answers several. Rooms above keep the links to their own rows; this is the label
+    that stays when they change.
+    """
+
+    class Kind(models.TextChoices):
+        PLAN = "plan", "Plan priority"
+        RISK = "risk", "Risk"
+        REVIEW = "review", "Review recommendation"
+        MEETING = "meeting", "Meeting decision"
+        SECTION_11 = "section_11", "Section 11 gap"
+        AUDIT = "audit", "Audit finding"
+        INSPECTION = "inspection", "Inspection recommendation"
+        CHALLENGE = "challenge", "Challenge"
+        OTHER = "other", "Other"
+
+    action = models.ForeignKey(
+        "workplan.Action", on_delete=models.CASCADE, related_name="origins"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    label = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "kind", "label"],
+                name="workplan_actionorigin_named_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(label=""), name="workplan_actionorigin_has_a_label"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.label}"
+
+    @property
+    def board(self):
+        return self.action.board
