@@ -9,6 +9,7 @@ from .origin import ActionOrigin
 from .plan import Plan, PlanRollOver
 from .priority import Priority, SubTheme
 from .risk import Risk, RiskAssessment, RiskCounter
+from .update_request import UpdateRequest
 
 __all__ = [
     "HEADINGS",
@@ -31,4 +32,5 @@ __all__ = [
     "RiskAssessment",
     "RiskCounter",
     "SubTheme",
+    "UpdateRequest",
 ]

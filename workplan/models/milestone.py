@@ -12,7 +12,7 @@ class Milestone(models.Model):
         "workplan.Action", on_delete=models.CASCADE, related_name="milestones"
     )
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(max_length=500)
+    text = models.TextField()
     due_on = models.DateField(null=True, blank=True, editable=False)
     reached_on = models.DateField(null=True, blank=True)
 
