@@ -9,10 +9,15 @@ class Permission(StrEnum):
     ENTER_BOARD = auto()  # arrive: the home page, nothing of the record
     READ_RECORD = auto()  # whatever is not restricted
     READ_RESTRICTED = auto()  # also where not named
+    RESTRICT = auto()  # say who may read an item, and until when
     READ_HISTORY = auto()
     MANAGE_BOARD = auto()  # seats, agencies, groups, meetings, budget, grants
+    MANAGE_MEETINGS = (
+        auto()
+    )  # agenda, minutes, attendance: of the group the grant names
     UPDATE_OWN_ACTIONS = auto()
     MANAGE_WORKPLAN = auto()
+    MANAGE_GROUP_PLAN = auto()  # of the group the grant names
     MANAGE_RISKS = auto()
     SUBMIT_HIGHLIGHT_REPORT = auto()  # of the group the grant names
     RECEIVE_HIGHLIGHT_REPORT = auto()
@@ -33,8 +38,10 @@ _MEMBER = _READER | {P.UPDATE_OWN_ACTIONS, P.RETURN_SECTION_11}
 _SUPPORT = _READER | {
     P.READ_HISTORY,
     P.MANAGE_BOARD,
+    P.MANAGE_MEETINGS,
     P.UPDATE_OWN_ACTIONS,
     P.MANAGE_WORKPLAN,
+    P.MANAGE_GROUP_PLAN,
     P.MANAGE_RISKS,
     P.SUBMIT_HIGHLIGHT_REPORT,
     P.RECEIVE_HIGHLIGHT_REPORT,
@@ -46,18 +53,20 @@ _SUPPORT = _READER | {
 }
 
 ROLE_PERMISSIONS = {
-    Role.BUSINESS_MANAGER: _SUPPORT | {P.READ_RESTRICTED, P.PUBLISH_REPORT},
+    Role.BUSINESS_MANAGER: _SUPPORT | {P.READ_RESTRICTED, P.RESTRICT, P.PUBLISH_REPORT},
     Role.BUSINESS_SUPPORT: _SUPPORT,
     Role.CHAIR: _READER
     | {
         P.UPDATE_OWN_ACTIONS,
         P.READ_RESTRICTED,
+        P.RESTRICT,
         P.READ_HISTORY,
         P.READ_DRAFT_REPORT,
         P.BUILD_REPORT,
         P.PUBLISH_REPORT,
     },
-    Role.GROUP_CHAIR: _READER | {P.UPDATE_OWN_ACTIONS, P.SUBMIT_HIGHLIGHT_REPORT},
+    Role.GROUP_CHAIR: _READER
+    | {P.MANAGE_MEETINGS, P.UPDATE_OWN_ACTIONS, P.SUBMIT_HIGHLIGHT_REPORT},
     Role.BOARD_MEMBER: _MEMBER,
     Role.LAY_MEMBER: _READER | {P.UPDATE_OWN_ACTIONS},
     Role.ASSOCIATE: _READER,

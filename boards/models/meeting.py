@@ -1,7 +1,9 @@
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from boards import attendance
+from boards import meeting_workflow as workflow
 
 from .board import Board
 from .group import Group
@@ -46,11 +48,13 @@ class Meeting(models.Model):
         EXTRAORDINARY = "extraordinary", "Extraordinary meeting"
 
     class Status(models.TextChoices):
-        PLANNED = "planned", "Planned"
-        PAPERS_OUT = "papers_out", "Papers out"
-        HELD = "held", "Held"
-        MINUTES_AGREED = "minutes_agreed", "Minutes agreed"
-        CANCELLED = "cancelled", "Cancelled"
+        PLANNED = workflow.PLANNED, "Planned"
+        PAPERS_OUT = workflow.PAPERS_OUT, "Papers out"
+        HELD = workflow.HELD, "Held"
+        MINUTES_AGREED = workflow.MINUTES_AGREED, "Minutes agreed"
+        CANCELLED = workflow.CANCELLED, "Cancelled"
+
+    EVENTS = (Kind.DEVELOPMENT_DAY, Kind.STAKEHOLDER_EVENT, Kind.CONFERENCE)
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
@@ -58,7 +62,20 @@ class Meeting(models.Model):
     title = models.CharField(max_length=150, blank=True)
     held_on = models.DateField()
     is_day_illustrative = models.BooleanField(default=False)
+    starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED)
+    cancelled_reason = models.TextField(blank=True, editable=False)
+    agreed_in = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="agreed_minutes_of",
+        editable=False,
+        help_text="The meeting that agreed its minutes",
+    )
     attended_count = models.PositiveIntegerField(
         null=True, blank=True, help_text="For an event: how many people came"
     )
@@ -74,6 +91,15 @@ class Meeting(models.Model):
                 fields=["group", "kind", "held_on"],
                 name="boards_meeting_one_of_a_kind_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None)
+                | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="boards_meeting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_in=None) | Q(status="minutes_agreed"),
+                name="boards_meeting_agreed_in_another_once_agreed",
+            ),
         ]
 
     def __str__(self):
@@ -85,6 +111,20 @@ class Meeting(models.Model):
     @property
     def is_to_come(self):
         return self.status in (self.Status.PLANNED, self.Status.PAPERS_OUT)
+
+    @property
+    def is_business(self):
+        """A business meeting of the board itself: what the work programme reports to."""
+        return self.kind == self.Kind.BUSINESS and self.group.kind == Group.Kind.BOARD
+
+    @property
+    def is_event(self):
+        return self.kind in self.EVENTS
+
+    @property
+    def is_closed(self):
+        """Neither its agenda nor its minutes change any more."""
+        return self.status in (self.Status.MINUTES_AGREED, self.Status.CANCELLED)
 
     @property
     def date_in_words(self):

@@ -4,7 +4,9 @@ from .action_update import ActionEvidence, ActionUpdate
 from .date_move import DateMove
 from .highlight_report import HEADINGS, HighlightReport, HighlightReportFile
 from .lead import ActionLead
+from .meeting_pack import MeetingPack
 from .milestone import Milestone
+from .minute_action import MinuteAction
 from .origin import ActionOrigin
 from .plan import Plan, PlanRollOver
 from .priority import Priority, SubTheme
@@ -22,7 +24,9 @@ __all__ = [
     "DateMove",
     "HighlightReport",
     "HighlightReportFile",
+    "MeetingPack",
     "Milestone",
+    "MinuteAction",
     "Plan",
     "PlanRollOver",
     "Priority",
