@@ -4,7 +4,6 @@ A report as a document: its sections' narrative with every live block drawn from
 The reader is nobody in particular: whatever is restricted stays out, whoever asks.
 """
 
-from boards.colours import ON_PAPER
 from boards.people import Person
 from lscb.documents.blocks import (
     Chapter,
@@ -61,7 +60,7 @@ def document_of(report, on_section=lambda section, done, total: None):
         ),
         contents=Contents(depth=2),
         status=f"{STATUS}, {report.get_state_display().lower()}" if draft else STATUS,
-        colour=ON_PAPER[board.colour],
+        colour=board.colour,
     )
 
 

@@ -8,6 +8,7 @@ from boards import partial_dates
 from .agency import Agency
 from .board import Board
 from .dates import check_order, check_partial_date, in_force_between
+from .reporting_frequency import ReportingFrequency
 
 
 class GroupQuerySet(models.QuerySet):
@@ -71,11 +72,7 @@ class Group(models.Model):
         LEAD_GROUP = "lead_group", "Lead group"
         PANEL = "panel", "Panel"
 
-    class Reports(models.TextChoices):
-        EACH_MEETING = "each_meeting", "To each meeting"
-        TWICE_A_YEAR = "twice_a_year", "Twice a year"
-        YEARLY = "yearly", "Once a year"
-        NEVER = "never", "Not at all"
+    Reports = ReportingFrequency
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="groups")
     parent = models.ForeignKey(

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 
-from boards.colours import ON_PAPER
 from lscb.documents.blocks import Chapter, Document, Note
 from lscb.documents.pdf import RenderFailed
 from lscb.documents.responses import FORMATS, as_download, offered
@@ -55,7 +54,7 @@ class ExportsMixin:
                     is_wide=any(getattr(block, "is_wide", False) for block in blocks),
                 ),
             ),
-            colour=ON_PAPER[self.board.colour],
+            colour=self.board.colour,
         )
 
     def _back(self, why):

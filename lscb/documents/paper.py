@@ -8,6 +8,7 @@ from textwrap import wrap
 from django.utils.html import format_html, format_html_join
 
 from .blocks import Document
+from .contrast import AA_FOR_TEXT, contrast
 from .drawing import WIDTH, draw
 from .html import Layout, chapters_html, contents_html
 from .markup import lines, paragraph
@@ -91,24 +92,8 @@ def _title_block(document):
 def _colours(colour):
     """The board's colour, black or white for text on it, and a form of it that can be read on white."""
     dark, light = "#0b0c0c", "#ffffff"
-    reads_white = _contrast(colour, light) >= 4.5
+    reads_white = contrast(colour, light) >= AA_FOR_TEXT
     return (
         f":root {{ --board: {colour}; --on-board: {light if reads_white else dark};"
         f" --board-ink: {colour if reads_white else dark}; }}"
-    )
-
-
-def _contrast(one, other):
-    """WCAG 2.2's contrast ratio of two colours."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour):
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return sum(
-        weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
     )

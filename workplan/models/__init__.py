@@ -2,6 +2,7 @@ from .action import Action, ReportBack
 from .action_status import ActionStatus, Rag
 from .action_update import ActionEvidence, ActionUpdate
 from .date_move import DateMove
+from .engagement_change import EngagementChange
 from .highlight_report import HEADINGS, HighlightReport, HighlightReportFile
 from .lead import ActionLead
 from .meeting_pack import MeetingPack
@@ -22,6 +23,7 @@ __all__ = [
     "ActionStatus",
     "ActionUpdate",
     "DateMove",
+    "EngagementChange",
     "HighlightReport",
     "HighlightReportFile",
     "MeetingPack",

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from boards.models import Board
 from lscb.ui.templatetags.ui import RAG_WORDS
 
 AA_FOR_TEXT = 4.5
@@ -45,11 +44,3 @@ def test_a_rating_s_word_can_be_read_on_its_colour(stylesheet, part, rating):
     background, text = re.search(rule, stylesheet).groups()
 
     assert contrast(background, text) >= AA_FOR_TEXT
-
-
-@pytest.mark.parametrize("name", Board.Colour.values)
-def test_a_board_s_name_can_be_read_on_its_colour(stylesheet, name):
-    rule = rf"\.board-colour--{name}\{{--board-colour: ?(#\w+)\}}"
-    [colour] = re.findall(rule, stylesheet)
-
-    assert contrast(colour, "#ffffff") >= AA_FOR_TEXT
