@@ -8,6 +8,8 @@ cell is what people typed. A plan printed in a layout and read again gives the s
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lscb.documents.sheets import plain
+
 NO_PRIORITY = "Under no priority"  # heads actions that stand under none, after others
 BULLET = "• "
 
@@ -155,7 +157,7 @@ def _of_action(action):
 
 
 def _texts(layout, values):
-    return tuple(with_plain_line_ends(values.get(c.field, "")) for c in layout.columns)
+    return tuple(plain(values.get(column.field, "")) for column in layout.columns)
 
 
 def _awaits_action(layout, line):
@@ -166,8 +168,3 @@ def _awaits_action(layout, line):
 def _joined(line, own):
     texts = tuple(a or b for a, b in zip(line.texts, own.texts, strict=True))
     return Line(texts, line.starts)
-
-
-def with_plain_line_ends(text: str) -> str:
-    """Browsers send line ends in two signs; a cell has one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")

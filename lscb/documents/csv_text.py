@@ -2,9 +2,9 @@
 Documents to CSV, as Excel reads it: UTF-8 with its mark, a line for each row.
 
 Numbers are plain and dates ISO (2013-06-12), for programs. A text that a spreadsheet would
-take for a formula gets an apostrophe in front, which `lscb.files.sheets` takes off again;
-a plain number with its sign is none. Only tables and registers are written: several follow
-one another, each under its title.
+take for a formula gets an apostrophe in front, and so does one typed with apostrophes there:
+`lscb.files.sheets` takes one off again. A plain number with its sign is none. Only tables and
+registers are written: several follow one another, each under its title.
 """
 
 import csv
@@ -17,7 +17,7 @@ from io import StringIO
 from .blocks import Cell, Document, Table
 from .sheets import Sheet, as_local, in_words, plain
 
-LIKE_A_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+LIKE_A_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?%?|[-–]")
 
 

@@ -43,11 +43,11 @@ def typed(value: Value) -> tuple[str | int | float | Decimal, str]:
 
 def text(value: str) -> str:
     """
-    Without what XML cannot hold, with line breaks as Excel has them, and no longer than it takes.
+    Without what XML cannot hold, and no longer than Excel takes.
 
     Excel reads "_x0041_" as "A"; what looks like that is written so that it is read as typed.
     """
-    value = plain(value).replace("\r\n", "\n").replace("\r", "\n")
+    value = plain(value)
     if "_x" in value:
         value = LOOKS_ESCAPED.sub("_x005F_", value)
     if len(value) > LONGEST_TEXT // 2:

@@ -27,7 +27,8 @@ class Sheet:
     Rows under named columns, one value for each. `rows` may be any iterable when it is
     written to Excel or CSV only; it is then gone through once.
 
-    A figure as it was published ("1,039", "<5") is text. A `Cell` adds a tone.
+    A figure as it was published ("1,039", "<5") is text. A `Cell` adds a tone, or is a heading
+    over the rows under it (`group_row`). What follows `notes` is for paper, as in `Table`.
     """
 
     title: str
@@ -35,6 +36,8 @@ class Sheet:
     rows: Iterable[tuple[Value, ...]]
     notes: tuple[str, ...] = ()
     is_wide: bool = False
+    widths: tuple[int, ...] = ()
+    has_row_headings: bool = True
 
     @property
     def table(self) -> Table:
@@ -44,6 +47,8 @@ class Sheet:
             rows=tuple(tuple(map(as_cell, row)) for row in self.rows),
             notes=self.notes,
             is_wide=self.is_wide,
+            widths=self.widths,
+            has_row_headings=self.has_row_headings,
         )
 
 
@@ -97,4 +102,5 @@ def as_local(moment: datetime.datetime) -> datetime.datetime:
 
 
 def plain(text: str) -> str:
-    return NO_TEXT.sub("", text)
+    """Text as every file takes it; browsers and old files end their lines in other ways."""
+    return NO_TEXT.sub("", text).replace("\r\n", "\n").replace("\r", "\n")

@@ -88,13 +88,17 @@ def _cell(cell, width, shade, is_bold, *, is_right, keeps_next):
     keep = "<w:keepNext/>" if keeps_next else ""
     right = '<w:jc w:val="right"/>' if is_right else ""
     bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>'
-        for line in plain(cell.text).replace("\t", " ").splitlines() or [""]
-    )
+    lines = "<w:br/>".join(map(_line, plain(cell.text).split("\n")))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>'
         f"<w:p><w:pPr>{keep}{right}</w:pPr><w:r>{bold}{lines}</w:r></w:p></w:tc>"
+    )
+
+
+def _line(line):
+    """One line of a cell, its tabs as Word has them."""
+    return "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t")
     )
 
 
