@@ -9,10 +9,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boards', '0011_meetings_and_agendas'),
+        ('boards', '0013_meetings_and_agendas'),
         ('files', '0001_initial'),
         ('jobs', '0001_initial'),
-        ('workplan', '0005_update_request'),
+        ('workplan', '0006_engagement_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
