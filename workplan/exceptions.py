@@ -1,6 +1,6 @@
 """What this room refuses, in words for the person who asked for it."""
 
-from boards.exceptions import Refused
+from boards.exceptions import ChangedMeanwhile, Refused
 
 
 class RiskIsClosed(Refused):
@@ -31,11 +31,36 @@ class ReasonNeeded(Refused):
         super().__init__(message)
 
 
+class WordsChangedMeanwhile(ChangedMeanwhile):
+    """What was typed over is no longer what it was on the screen. `names` are the fields."""
+
+    def __init__(self, row, names):
+        self.names = names
+        super().__init__(row)
+
+    def __str__(self):
+        fields = [self.row._meta.get_field(name).verbose_name for name in self.names]
+        return (
+            f"What is stored has changed since you began to type: {', '.join(fields)}."
+            " Your words are kept below, beside what is stored: put together what"
+            " should stand, then save again."
+        )
+
+
 class ActionIsClosed(Refused):
     def __init__(self, action):
         super().__init__(
             f"{action.label} is {action.get_status_display().lower()}: ask the business"
             " manager if it should be taken up again."
+        )
+
+
+class ActionIsRestricted(Refused):
+    """Somebody without an account is never among the named readers."""
+
+    def __init__(self, action):
+        super().__init__(
+            f"{action.label} is restricted: ask one of its named readers in person."
         )
 
 

@@ -3,6 +3,7 @@ from django.urls import include, path
 from .views import (
     action_cells,
     action_link,
+    action_updates,
     actions,
     highlight_report_files,
     highlight_reports,
@@ -49,8 +50,13 @@ action_urlpatterns = [
     path("edit/", actions.ActionEdit.as_view(), name="action_edit"),
     path("cell/<slug:cell>/", action_cells.ActionCell.as_view(), name="action_cell"),
     path("move/", actions.ActionMove.as_view(), name="action_move"),
-    path("update/", actions.ActionUpdate.as_view(), name="action_update"),
-    path("complete/", actions.ActionComplete.as_view(), name="action_complete"),
+    path("update/", action_updates.ActionUpdate.as_view(), name="action_update"),
+    path("complete/", action_updates.ActionComplete.as_view(), name="action_complete"),
+    path(
+        "evidence/<int:file_pk>/",
+        action_updates.ActionEvidenceFile.as_view(),
+        name="action_evidence_file",
+    ),
     path(
         "report-backs/<int:report_back_pk>/",
         actions.ReportBackMark.as_view(),
@@ -58,7 +64,7 @@ action_urlpatterns = [
     ),
     path(
         "ask-for-update/",
-        actions.ActionAskForUpdate.as_view(),
+        action_updates.ActionAskForUpdate.as_view(),
         name="action_ask_for_update",
     ),
 ]

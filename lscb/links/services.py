@@ -64,6 +64,16 @@ def mark_used(*, link):
 
 
 @transaction.atomic
+def revoke(*, link, by):
+    """End one link before its time."""
+    link.revoked_at = timezone.now()
+    link.save(update_fields=["revoked_at"])
+    history.record(
+        "link_revoked", about=link.about, by=by, after={"to": link.to_address}
+    )
+
+
+@transaction.atomic
 def revoke_for(*, about, by):
     """Revoke every link to this row that is in force. How many there were."""
     in_force = Link.objects.about(about).in_force()

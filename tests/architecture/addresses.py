@@ -48,6 +48,7 @@ DECLARED = {
 
 # Which permission, and which rows it is confined to: "group" (of the grant) or "lead" (an
 # action the person answers for). Those without a grant for one group are not confined.
+# With "plan", the chair of a group may also do it in the plan of the own group.
 BOARD = {
     "home:home": (P.ENTER_BOARD, None),
     "boards:member_list": (P.READ_RECORD, None),
@@ -74,6 +75,7 @@ BOARD = {
     "boards:hand_over": (P.MANAGE_BOARD, None),
     "boards:member_import": (P.MANAGE_BOARD, None),
     "boards:member_import_preview": (P.MANAGE_BOARD, None),
+    "boards:member_import_row": (P.MANAGE_BOARD, None),
     "boards:member_import_commit": (P.MANAGE_BOARD, None),
     "boards:member_import_set_aside": (P.MANAGE_BOARD, None),
     "boards:group_list": (P.READ_RECORD, None),
@@ -133,13 +135,14 @@ BOARD = {
     "workplan:sub_theme_edit": (P.MANAGE_WORKPLAN, None),
     "workplan:action_add": (P.MANAGE_WORKPLAN, None),
     "workplan:action_detail": (P.READ_RECORD, None),
-    "workplan:action_edit": (P.MANAGE_WORKPLAN, None),
-    "workplan:action_cell": (P.MANAGE_WORKPLAN, None),
-    "workplan:action_move": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_edit": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_cell": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_move": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:action_update": (P.UPDATE_OWN_ACTIONS, "lead"),
-    "workplan:action_complete": (P.MANAGE_WORKPLAN, None),
-    "workplan:report_back_mark": (P.MANAGE_WORKPLAN, None),
-    "workplan:action_ask_for_update": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_complete": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_evidence_file": (P.READ_RECORD, None),
+    "workplan:report_back_mark": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_ask_for_update": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:risk_list": (P.READ_RECORD, None),
     "workplan:risk_raise": (P.MANAGE_RISKS, None),
     "workplan:risk_detail": (P.READ_RECORD, None),
@@ -278,6 +281,7 @@ ARGUMENTS = {
     "boards:grant_end": _grant,
     "boards:hand_over": _grant,
     "boards:member_import_preview": _import,
+    "boards:member_import_row": lambda side: _import(side) | {"number": 2},
     "boards:member_import_commit": _import,
     "boards:member_import_set_aside": _import,
     "boards:budget_year": lambda side: {"year": 2012},
@@ -328,6 +332,9 @@ ARGUMENTS = {
     "workplan:action_move": _action,
     "workplan:action_update": _action,
     "workplan:action_complete": _action,
+    "workplan:action_evidence_file": lambda side: (
+        _action(side) | {"file_pk": side.evidence.pk}
+    ),
     "workplan:report_back_mark": lambda side: (
         _action(side) | {"report_back_pk": side.report_back.pk}
     ),

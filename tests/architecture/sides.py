@@ -8,7 +8,6 @@ the restricted twin, the draft, another group's. `addresses.ARGUMENTS` picks fro
 import datetime
 from types import SimpleNamespace
 
-from django.utils import timezone
 
 from boards.models import Group, Seat
 from boards.people import Person
@@ -49,6 +48,10 @@ from tests.factories.performance import (
 from tests.factories.plans import (
     ActionFactory,
     ActionLeadFactory,
+    ActionOriginFactory,
+    ActionUpdateFactory,
+    DateMoveFactory,
+    MilestoneFactory,
     PriorityFactory,
     ReportBackFactory,
     SubThemeFactory,
@@ -66,7 +69,7 @@ from tests.factories.reporting import (
 )
 from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
 from tests.factories.risks import RiskAssessmentFactory, RiskFactory
-from workplan.models import ActionLead, ActionUpdate, HighlightReportFile
+from workplan.models import ActionEvidence, ActionLead, HighlightReportFile
 from workplan.services.action_links import PURPOSE
 
 
@@ -100,6 +103,7 @@ def side(*, slug, year, edition):
     rows.hidden = rows.but(
         action=rows.hidden_action,
         report_back=rows.hidden_report_back,
+        evidence=rows.hidden_evidence,
         risk=rows.hidden_risk,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
@@ -177,9 +181,11 @@ def add_work_programme(rows):
     rows.plan = rows.priority.plan
     rows.sub_theme = SubThemeFactory(priority=rows.priority)
     rows.action, rows.report_back = add_action(rows, rows.agency, rows.group)
+    rows.evidence = add_said_of(rows, rows.action)
     rows.hidden_action, rows.hidden_report_back = add_action(
         rows, rows.agency, rows.group, restriction=rows.restriction
     )
+    rows.hidden_evidence = add_said_of(rows, rows.hidden_action)
     rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
 
 
@@ -198,14 +204,19 @@ def add_action(rows, agency, group, **values):
     ActionLeadFactory(action=action, kind=kinds.GROUP, group=group)
     if agency == rows.agency:
         ActionLeadFactory(action=action, kind=kinds.POST, seat=rows.seat)
-    ActionUpdate.objects.create(
-        action=action,
-        words="Work has begun",
-        status=action.status,
-        made_at=timezone.now(),
-        made_by_label="Head of service",
-    )
     return action, ReportBackFactory(action=action)
+
+
+def add_said_of(rows, action):
+    """All that hangs on an action. Its evidence, which has an address of its own."""
+    MilestoneFactory(action=action)
+    DateMoveFactory(action=action)
+    ActionOriginFactory(action=action)
+    file = FileFactory(board=rows.board, restriction=action.restriction)
+    update = ActionUpdateFactory(
+        action=action, how_well="Twice as quickly", difference="Less waiting"
+    )
+    return ActionEvidence.objects.create(update=update, file=file)
 
 
 def add_register(rows):

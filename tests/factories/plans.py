@@ -1,6 +1,7 @@
 import datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from workplan.models import Action
@@ -74,3 +75,47 @@ class ReportBackFactory(DjangoModelFactory):
     year = 2013
     month = 6
     words = "June 2013"
+
+
+class ActionUpdateFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.ActionUpdate"
+
+    action = factory.SubFactory(ActionFactory)
+    words = "Work has begun"
+    status = factory.SelfAttribute("action.status")
+    made_at = factory.LazyFunction(timezone.now)
+    made_by_label = "Head of service"
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.Milestone"
+
+    action = factory.SubFactory(ActionFactory)
+    position = factory.Sequence(lambda n: n)
+    text = "Draft by June 2013"
+    due_on = datetime.date(2013, 6, 30)
+
+
+class DateMoveFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.DateMove"
+
+    action = factory.SubFactory(ActionFactory)
+    words_before = "By March 2013"
+    words_after = "By September 2013"
+    due_before = datetime.date(2013, 3, 31)
+    due_after = datetime.date(2013, 9, 30)
+    reason = "The review came late"
+    moved_at = factory.LazyFunction(timezone.now)
+    moved_by_label = "Business manager"
+
+
+class ActionOriginFactory(DjangoModelFactory):
+    class Meta:
+        model = "workplan.ActionOrigin"
+
+    action = factory.SubFactory(ActionFactory)
+    kind = "review"
+    label = factory.Sequence(lambda n: f"SCR 2012/1, recommendation {n}")

@@ -11,7 +11,7 @@ from lscb.links.models import Link
 from lscb.mail.models import Mail
 from tests.factories.plans import ActionFactory
 from workplan.exceptions import ActionIsClosed
-from workplan.services import action_links, actions
+from workplan.services import action_links, action_updates, actions
 
 UPDATE = {"status": "in_progress", "words": "Two agencies have signed", "version": 1}
 
@@ -114,7 +114,7 @@ def test_link_ends_after_14_days(client, address, action):
 
 
 def test_link_dies_with_the_action(client, address, action, manager):
-    actions.update_action(
+    action_updates.update_action(
         action=action, version=1, words="Done", status="complete", by=manager
     )
 

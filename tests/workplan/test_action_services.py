@@ -20,7 +20,7 @@ from tests.factories.plans import (
 from workplan.exceptions import OutOfPlace, ReasonNeeded
 from workplan.leads import Lead
 from workplan.models import Action, ReportBack
-from workplan.services import actions, plans
+from workplan.services import action_updates, actions, plans
 
 pytestmark = pytest.mark.django_db
 
@@ -243,7 +243,7 @@ def test_edit_action_keeps_reports_that_came_or_were_missed(add, manager):
 def test_update_action_keeps_the_words_and_sets_the_status(add, manager):
     action = add()
 
-    actions.update_action(
+    action_updates.update_action(
         action=action, version=1, words="Begun", status="in_progress", by=manager
     )
 
@@ -260,10 +260,10 @@ def test_update_action_keeps_the_words_and_sets_the_status(add, manager):
 def test_update_action_completes_it_on_the_boards_day_unless_told(add, board, manager):
     today, earlier = add(), add()
 
-    actions.update_action(
+    action_updates.update_action(
         action=today, version=1, words="Done", status="complete", by=manager
     )
-    actions.update_action(
+    action_updates.update_action(
         action=earlier,
         version=1,
         words="Done",
@@ -280,12 +280,12 @@ def test_update_action_completes_it_on_the_boards_day_unless_told(add, board, ma
 def test_update_action_given_up_says_why_and_can_be_taken_up_again(add, manager):
     action = add()
 
-    actions.update_action(
+    action_updates.update_action(
         action=action, version=1, words="No money", status="not_pursued", by=manager
     )
     assert action.status_reason == "No money"
 
-    actions.update_action(
+    action_updates.update_action(
         action=action, version=2, words="Money came", status="in_progress", by=manager
     )
     assert (action.status_reason, action.updates.count()) == ("", 2)
@@ -295,7 +295,7 @@ def test_update_action_needs_words(add, manager):
     action = add()
 
     with pytest.raises(ReasonNeeded):
-        actions.update_action(
+        action_updates.update_action(
             action=action, version=1, words="  ", status="complete", by=manager
         )
 
@@ -305,12 +305,12 @@ def test_update_action_needs_words(add, manager):
 
 def test_update_action_refuses_a_change_made_meanwhile(add, manager):
     action = add()
-    actions.update_action(
+    action_updates.update_action(
         action=action, version=1, words="One", status="in_progress", by=manager
     )
 
     with pytest.raises(ChangedMeanwhile):
-        actions.update_action(
+        action_updates.update_action(
             action=action, version=1, words="Two", status="complete", by=manager
         )
 

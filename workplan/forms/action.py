@@ -1,6 +1,6 @@
 from django import forms
 
-from lscb.ui.forms import PlainWordsMixin
+from lscb.ui.forms import PlainWordsMixin, WasField
 from workplan import rag
 from workplan.models import Action
 
@@ -18,6 +18,7 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
     """An action as typed; `cell` leaves one column's fields, for editing in place."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    was = WasField()
     reason = forms.CharField(
         label="Why the date moves",
         required=False,
@@ -55,14 +56,14 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         }
         error_messages = {"text": {"required": "Say what is to be done"}}
 
-    field_order = [*Meta.fields[:5], "reason", *Meta.fields[5:], "version"]
+    field_order = [*Meta.fields[:5], "reason", *Meta.fields[5:], "version", "was"]
 
     def __init__(self, *args, cell=None, is_new=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["rag"].choices = [("", "Not rated"), *Action.rag.field.choices]
-        dropped = {"version", "reason"} if is_new else set()
+        dropped = {"version", "was", "reason"} if is_new else set()
         if cell:
-            dropped = self.fields.keys() - {*CELLS[cell], "version"}
+            dropped = self.fields.keys() - {*CELLS[cell], "version", "was"}
         for name in dropped:
             del self.fields[name]
 
@@ -74,52 +75,3 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
                 "rag_reason", f"Say why the action is rated {cleaned['rag']}"
             )
         return cleaned
-
-
-class UpdateForm(PlainWordsMixin, forms.Form):
-    """How an action stands. `statuses` are those the person may choose."""
-
-    status = forms.ChoiceField(label="Where it stands now")
-    words = forms.CharField(
-        label="What has been done, and what difference it made",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say how the action stands"},
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, statuses=Action.Status.choices, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["status"].choices = statuses
-
-
-class CompleteForm(PlainWordsMixin, forms.Form):
-    completed_on = forms.DateField(
-        label="Day it was completed",
-        widget=forms.DateInput(
-            attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"
-        ),
-    )
-    words = forms.CharField(
-        label="What was done, and what difference it made",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say what was done"},
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_completed_on(self):
-        day = self.cleaned_data["completed_on"]
-        if day > self.today:
-            raise forms.ValidationError("Enter a day that is not in the future")
-        return day
-
-
-class AskForUpdateForm(PlainWordsMixin, forms.Form):
-    to_address = forms.EmailField(
-        label="E-mail address of the lead officer",
-        max_length=254,
-        help_text="They get a link that opens this action's update and nothing else, for 14 days",
-    )

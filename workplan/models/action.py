@@ -5,7 +5,7 @@ from django.urls import reverse
 from boards.models import Board, Restriction
 
 from .action_status import ActionStatus, Rag
-from .action_update import ActionUpdate
+from .action_update import ActionEvidence, ActionUpdate
 from .lead import ActionLead
 from .plan import Plan
 from .priority import Priority, SubTheme
@@ -198,6 +198,10 @@ class Action(models.Model):
     def plan_year(self):
         """The year that a month without one belongs to."""
         return self.plan.year if self.plan else self.board.current_year
+
+    def evidence(self):
+        """The files of all its updates."""
+        return ActionEvidence.objects.filter(update__action=self)
 
     @property
     def step_lines(self):

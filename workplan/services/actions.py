@@ -7,21 +7,24 @@ same transaction: the day it is due, the meetings it owes a report, the rows tha
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
-from boards.versions import claim
+from boards.exceptions import ChangedMeanwhile
 from lscb.history import services as history
-from lscb.links import services as links
 from workplan import rag, timing
-from workplan.exceptions import OutOfPlace, ReasonNeeded
-from workplan.models import Action, ActionUpdate, ReportBack
+from workplan.exceptions import OutOfPlace, ReasonNeeded, WordsChangedMeanwhile
+from workplan.models import Action, ReportBack
+from workplan.typed_over import changed_meanwhile, typed_over
 
+from . import date_moves
 from .action_leads import set_leads
+from .action_links import end_links_of_lost_leads
+from .action_versions import claim_action
 
 EDITABLE = (
     "code",
     "text",
     "steps",
+    "outcome",
     "leads_text",
     "timing_text",
     "report_back_text",
@@ -75,12 +78,28 @@ def add_action(
 
 
 @transaction.atomic
-def edit_action(*, action, version, by, reason="", **changes):
+def edit_action(*, action, version, by, reason="", was=None, **changes):
     """
     Change fields among `EDITABLE`. A date that moves needs a `reason`, and is counted.
 
-    Leads and report-backs follow their words.
+    Leads and report-backs follow their words. `was` is what the fields were on the screen:
+    given that, a change somebody made meanwhile to other fields is no obstacle, and one to
+    the same fields is refused with their names.
     """
+    if was is None or not changes.keys() <= was.keys():
+        return _edit(action, version, changes, reason, by)
+    while True:
+        changed = typed_over(changes, was)
+        stored = {name: getattr(action, name) for name in was}
+        if names := changed_meanwhile(changed, was, stored):
+            raise WordsChangedMeanwhile(action, names)
+        try:
+            return _edit(action, action.version, changed, reason, by)
+        except ChangedMeanwhile:  # by somebody just now; `action` is as stored again
+            continue
+
+
+def _edit(action, version, changes, reason, by):
     before = {name: getattr(action, name) for name in changes}
     changes = {name: value for name, value in changes.items() if value != before[name]}
     _check_rating(
@@ -89,11 +108,21 @@ def edit_action(*, action, version, by, reason="", **changes):
     dates = _moved_dates(action, changes, reason)
     if not changes:
         return action
-    _claim(action, version, **changes, **dates)
+    due_before = action.due_on
+    claim_action(action, version, **changes, **dates)
+    if "due_moves" in dates:
+        date_moves.record(
+            action=action,
+            words_before=before["timing_text"],
+            due_before=due_before,
+            reason=reason,
+            by=by,
+        )
     if "report_back_text" in changes:
         _set_report_backs(action)
     if "leads_text" in changes:
         set_leads(action)
+        end_links_of_lost_leads(action=action, by=by)
     history.record(
         "action_edited",
         about=action,
@@ -102,45 +131,6 @@ def edit_action(*, action, version, by, reason="", **changes):
         after=changes | dates,
     )
     return action
-
-
-@transaction.atomic
-def update_action(*, action, version, words, status, by, completed_on=None):
-    """
-    Say how it stands. The words are kept for good; the status is the action's from now on.
-
-    Complete takes the day it was done, today unless said. Whatever is given up says why,
-    in the same words. Its update links end when the action does.
-    """
-    if not words.strip():
-        raise ReasonNeeded("words", "Say how the action stands")
-    before = action.status
-    is_complete = status == Action.Status.COMPLETE
-    _claim(
-        action,
-        version,
-        status=status,
-        status_reason=words if status in Action.GIVEN_UP else "",
-        completed_on=(completed_on or action.board.today) if is_complete else None,
-    )
-    update = ActionUpdate.objects.create(
-        action=action,
-        words=words,
-        status=status,
-        made_at=timezone.now(),
-        made_by=by.user,
-        made_by_label=by.label[:200],
-    )
-    history.record(
-        "action_completed" if is_complete else "action_updated",
-        about=action,
-        by=by,
-        before={"status": before},
-        after={"status": status, "words": words},
-    )
-    if not action.is_open:
-        links.revoke_for(about=action, by=by)
-    return update
 
 
 @transaction.atomic
@@ -194,15 +184,6 @@ def mark_report_back(*, report_back, state, by):
         before={report_back.words: before},
         after={report_back.words: state},
     )
-
-
-def _claim(action, version, **changes):
-    """As `claim`, keeping the board and plan in hand: they need not be read again."""
-    board, plan = action.board, action.plan
-    try:
-        claim(action, version, **changes)
-    finally:
-        action.board, action.plan = board, plan
 
 
 def _timing(action, words):

@@ -1,14 +1,15 @@
-from django.forms.models import model_to_dict
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from boards.permissions import Permission
-from workplan.forms.action import CELLS, ActionForm, UpdateForm
+from workplan.forms.action import CELLS, ActionForm
+from workplan.forms.action_update import UpdateForm
 from workplan.programme import actions_url, row_of_action
-from workplan.services import actions
+from workplan.services import action_updates, actions
 
 from .actions import ActionFormView
+from .typed_over import TypedOverMixin
 
 WORDS = {
     "text": "action",
@@ -20,7 +21,7 @@ WORDS = {
 }
 
 
-class ActionCell(ActionFormView):
+class ActionCell(TypedOverMixin, ActionFormView):
     """
     One cell of the work programme: shown, opened to be typed in, saved.
 
@@ -49,16 +50,19 @@ class ActionCell(ActionFormView):
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs() | {"auto_id": f"a{self.action.pk}_%s"}
-        return kwargs if self.cell == "progress" else kwargs | {"cell": self.cell}
-
-    def get_initial(self):
         if self.cell == "progress":
-            return super().get_initial() | {"status": self.action.status}
-        return model_to_dict(self.action, CELLS[self.cell]) | super().get_initial()
+            return kwargs | {"is_cell": True}
+        return kwargs | {"cell": self.cell}
+
+    @property
+    def fields(self):
+        return CELLS.get(self.cell, ("status",))
 
     def save(self, values):
         change = (
-            actions.update_action if self.cell == "progress" else actions.edit_action
+            action_updates.update_action
+            if self.cell == "progress"
+            else actions.edit_action
         )
         change(action=self.action, by=self.person, **values)
 

@@ -6,9 +6,10 @@ from django.views.generic import FormView
 from boards.conflicts import differences
 from boards.exceptions import ChangedMeanwhile, Refused
 from boards.people import Person
+from lscb.files.exceptions import FileRefused
 from lscb.links import services as links
 from lscb.links.exceptions import LinkRefused
-from workplan.forms.action import UpdateForm
+from workplan.forms.action_update import UpdateForm
 from workplan.services import action_links
 
 
@@ -32,6 +33,12 @@ class ActionUpdateByLink(FormView):
             return self.refused_link(
                 "This action is closed. Nothing more is asked of it."
             )
+        open_to_links = self.link.board.actions.visible_to(self.person)
+        if not open_to_links.filter(pk=self.action.pk).exists():
+            return self.refused_link(
+                "This action can no longer be read with a link. Ask the board's"
+                " business manager."
+            )
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -53,6 +60,9 @@ class ActionUpdateByLink(FormView):
             action_links.update_by_link(
                 link=self.link, action=self.action, by=self.person, **form.cleaned_data
             )
+        except FileRefused as error:
+            form.add_error("evidence", str(error))
+            return self.form_invalid(form)
         except ChangedMeanwhile as error:
             form.data = form.data.copy()
             form.data["version"] = error.row.version

@@ -11,16 +11,13 @@ from django_htmx.http import retarget
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from lscb.files.exceptions import FileRefused
 from workplan.exceptions import ReasonNeeded
-from workplan.forms.action import (
-    ActionForm,
-    AskForUpdateForm,
-    CompleteForm,
-    UpdateForm,
-)
-from workplan.models import Action, ReportBack
+from workplan.forms.action import ActionForm
+from workplan.models import ReportBack
+from workplan.policies import may_keep_plan
 from workplan.programme import row_of_action
-from workplan.services import action_links, actions
+from workplan.services import actions
 
 from .programme import programme_context
 
@@ -47,14 +44,19 @@ class ActionMixin(BoardViewMixin):
         register = self.board.actions.visible_to(self.person)
         return get_object_or_404(
             register.select_related(
-                "board", "plan", "priority", "sub_theme", "restriction"
+                "board",
+                "plan__group",
+                "priority",
+                "sub_theme",
+                "restriction",
+                "ancestor__plan",
             ),
             pk=self.kwargs["pk"],
         )
 
     @cached_property
     def may_edit(self):
-        return self.person.may(Permission.MANAGE_WORKPLAN)
+        return may_keep_plan(self.person, self.action.plan)
 
     @cached_property
     def may_update(self):
@@ -72,10 +74,17 @@ class ActionMixin(BoardViewMixin):
         }
 
 
-class ActionFormView(ActionMixin, FormView):
-    """A form about an action: `save` changes it, and what cannot be is explained beside it."""
+class KeptActionMixin(ActionMixin):
+    """Something done to an action by whoever keeps its plan."""
 
     permission_required = Permission.MANAGE_WORKPLAN
+
+    def has_permission(self):
+        return self.may_edit
+
+
+class ActionFormView(KeptActionMixin, FormView):
+    """A form about an action: `save` changes it, and what cannot be is explained beside it."""
 
     def get_initial(self):
         return {"version": self.action.version}
@@ -89,6 +98,10 @@ class ActionFormView(ActionMixin, FormView):
             )
             context = self.get_context_data(form=form)
             return self.render_to_response(context, status=error.status)
+        except FileRefused as error:
+            form.add_error("evidence", str(error))
+            context = self.get_context_data(form=form)
+            return self.render_to_response(context, status=422)
         except Refused as error:
             return self.refused(form, error)
         return self.saved()
@@ -186,50 +199,9 @@ class ActionEdit(ActionFormView):
         return super().saved()
 
 
-class ActionUpdate(ActionFormView):
-    """How it stands, said by the manager or by those who lead it."""
-
-    permission_required = Permission.UPDATE_OWN_ACTIONS
-    form_class = UpdateForm
-    template_name = "workplan/action_update.html"
-
-    def has_permission(self):
-        return super().has_permission() and self.may_update
-
-    def get_form_kwargs(self):
-        choices = {} if self.may_edit else {"statuses": action_links.LEAD_STATUSES}
-        return super().get_form_kwargs() | choices
-
-    def get_initial(self):
-        return super().get_initial() | {"status": self.action.status}
-
-    def save(self, values):
-        actions.update_action(action=self.action, by=self.person, **values)
-
-
-class ActionComplete(ActionFormView):
-    form_class = CompleteForm
-    template_name = "workplan/action_complete.html"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.board.today}
-
-    def get_initial(self):
-        return super().get_initial() | {"completed_on": self.board.today}
-
-    def save(self, values):
-        actions.update_action(
-            action=self.action,
-            status=Action.Status.COMPLETE,
-            by=self.person,
-            **values,
-        )
-
-
-class ActionMove(ActionMixin, View):
+class ActionMove(KeptActionMixin, View):
     """One place up or down. Without JavaScript the page comes back where the action is."""
 
-    permission_required = Permission.MANAGE_WORKPLAN
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
@@ -248,10 +220,9 @@ class ActionMove(ActionMixin, View):
         return redirect(f"{action.plan.get_absolute_url()}#action-{action.pk}")
 
 
-class ReportBackMark(ActionMixin, View):
+class ReportBackMark(KeptActionMixin, View):
     """Whether the report that was owed came to its meeting."""
 
-    permission_required = Permission.MANAGE_WORKPLAN
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
@@ -264,20 +235,3 @@ class ReportBackMark(ActionMixin, View):
                 report_back=report_back, state=state, by=self.person
             )
         return redirect(f"{self.action.get_absolute_url()}#report-backs")
-
-
-class ActionAskForUpdate(ActionFormView):
-    """Send somebody without an account a link to say how this one action stands."""
-
-    form_class = AskForUpdateForm
-    template_name = "workplan/action_ask_for_update.html"
-
-    def get_initial(self):
-        return {}
-
-    def save(self, values):
-        action_links.ask_for_update(action=self.action, by=self.person, **values)
-
-    def saved(self):
-        messages.success(self.request, "The link is on its way")
-        return super().saved()
