@@ -35,6 +35,26 @@ class PlainWordsMixin:
                 _reword(field, "invalid", f"Enter the {thing} as a whole number")
 
 
+class WasField(forms.JSONField):
+    """
+    What the form's fields were when it was opened, so that what was typed over can be told.
+
+    Hidden. Whatever is not a set of fields counts as not said.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value):
+        try:
+            was = super().clean(value)
+        except forms.ValidationError:
+            return None
+        return was if isinstance(was, dict) else None
+
+
 def _what_to_do(field, thing):
     if isinstance(field, forms.FileField):
         return f"Choose a file for the {thing}"
