@@ -1,7 +1,8 @@
 """This room's lists, as they leave it."""
 
-from lscb.documents.blocks import Cell
+from lscb.documents.blocks import Cell, Note, group_row
 from lscb.documents.sheets import Sheet
+from workplan import layouts
 from workplan.scoring import movement
 
 RISK_COLUMNS = (
@@ -18,6 +19,69 @@ RISK_COLUMNS = (
     "Controls in place",
     "Next review",
 )
+
+
+def programme(plan, shown, *, layout, reader):
+    """The rows of the page, `shown` as its sections, laid out for paper; what only some may read is named."""
+    actions = {
+        str(action.pk): action
+        for action in plan.actions.visible_to(reader).prefetch_related("milestones")
+    }
+    sections = [
+        (
+            section.priority,
+            [
+                (part.sub_theme, [actions[row.pk] for row in part.rows])
+                for part in section.sections
+            ],
+        )
+        for section in shown
+    ]
+    sheet = Sheet(
+        plan.title,
+        layout.titles,
+        plan_rows(layout, sections),
+        notes=tuple(_remarks(section.priority for section in shown)),
+        is_wide=True,
+        widths=layout.widths,
+        has_row_headings=False,
+    )
+    return (*_restricted(sections), sheet)
+
+
+def plan_rows(layout, sections):
+    """Rows of a printed table; `sections` as `layouts.lines` takes them."""
+    return tuple(_plan_row(line) for line in layouts.lines(layout, sections))
+
+
+def _plan_row(line):
+    if line.stands_alone:
+        return group_row(line.texts[0], len(line.texts))
+    if line.starts == "priority":
+        return (Cell(line.texts[0], is_header=True), *line.texts[1:])
+    return line.texts
+
+
+def _remarks(priorities):
+    """What a priority says of itself and has no column."""
+    for priority in filter(None, priorities):
+        if priority.statement:
+            yield f"{priority}: {priority.statement}"
+        for line in priority.footnotes.splitlines():
+            yield f"Note to {priority}: {line}"
+
+
+def _restricted(sections):
+    kept_close = [
+        action.label
+        for _, parts in sections
+        for _, actions in parts
+        for action in actions
+        if action.restriction_id
+    ]
+    if kept_close:
+        words = f"Only named readers may see {'; '.join(kept_close)}. Pass this on to nobody else."
+        yield Note(words, label="Restricted")
 
 
 def risk_register(risks, *, matrix):

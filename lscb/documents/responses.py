@@ -63,10 +63,12 @@ def as_download(document: Document, extension: str, *, name: str) -> HttpRespons
     return response
 
 
-def offered(request) -> list[dict[str, str]]:
+def offered(request, **chosen) -> list[dict[str, str]]:
     """Links to this page in each format, filters and order as they are: for components/exports.html."""
     query = request.GET.copy()
     query.pop("page", None)
+    for name, value in chosen.items():
+        query[name] = value
     links = []
     for extension, made in FORMATS.items():
         query["format"] = extension

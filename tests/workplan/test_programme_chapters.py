@@ -1,6 +1,7 @@
 import pytest
 
 from boards.people import Person
+from lscb.documents.blocks import Cell
 from tests.factories.boards import RestrictionFactory
 from tests.factories.plans import ActionFactory, PriorityFactory, SubThemeFactory
 from workplan.chapters import priorities, work_programme
@@ -45,7 +46,7 @@ def test_work_programme_prints_the_plan_of_the_year_after_as_typed(
 
     assert table.rows == (
         (
-            "1. Training (1.1)",
+            Cell("1. Training (1.1)", is_header=True),
             "1.1 Write it down",
             "Chair",
             "On-going – interim report to June LSCB",

@@ -1,15 +1,11 @@
 """The priorities and the work programme of the year to come, as the annual report prints them."""
 
-from lscb.documents.blocks import BulletList, Note, Table
+from itertools import groupby
+from operator import attrgetter
 
-COLUMNS = (
-    "Priority",
-    "Actions",
-    "Lead officer(s)",
-    "Date for completion",
-    "Report to LSCB meeting",
-)
-WIDTHS = (20, 38, 20, 12, 10)
+from lscb.documents.blocks import BulletList, Note, Table
+from workplan.exports import plan_rows
+from workplan.layouts import PROGRAMME
 
 
 def priorities(*, board, year, reader):
@@ -43,32 +39,28 @@ def _table(plan, reader):
     actions = (
         plan.actions.visible_to(reader)
         .select_related("priority", "sub_theme")
+        .prefetch_related("milestones")
         .in_printed_order()
     )
-    rows, heading = [], None
-    for action in actions:
-        own = action.sub_theme or action.priority
-        rows.append(
-            (
-                _headed(own) if own and own != heading else "",
-                "\n".join([str(action), *(f"• {step}" for step in action.step_lines)]),
-                action.leads_text,
-                action.timing_text,
-                action.report_back_text,
-            )
-        )
-        heading = own
     return Table(
         caption=plan.title,
-        heading=(COLUMNS,),
-        rows=tuple(rows),
-        widths=WIDTHS,
+        heading=(PROGRAMME.titles,),
+        rows=plan_rows(PROGRAMME, _under_headings(actions)),
+        widths=PROGRAMME.widths,
         is_wide=True,
         has_row_headings=False,
         empty_text="No action is in the work programme.",
     )
 
 
-def _headed(row):
-    """A heading with its range as printed: "Voice of child informs services (3.3-3.5)"."""
-    return f"{row} {row.range_text}".strip()
+def _under_headings(actions):
+    return [
+        (
+            priority,
+            [
+                (sub_theme, list(rows))
+                for sub_theme, rows in groupby(theirs, attrgetter("sub_theme"))
+            ],
+        )
+        for priority, theirs in groupby(actions, attrgetter("priority"))
+    ]

@@ -1,16 +1,20 @@
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
+from lscb.documents.responses import offered
 from lscb.ui.htmx import HtmxPartialMixin
+from workplan import exports
+from workplan.layouts import LAYOUTS, PROGRAMME
 from workplan.models import Plan
 from workplan.programme import Programme
 from workplan.programme_filter import ProgrammeFilter
 
 
-class ProgrammeDetail(BoardViewMixin, HtmxPartialMixin, TemplateView):
+class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateView):
     """The work programme of one plan, or of the year in hand where none is named."""
 
     permission_required = Permission.READ_RECORD
@@ -32,8 +36,28 @@ class ProgrammeDetail(BoardViewMixin, HtmxPartialMixin, TemplateView):
         begun = [plan for plan in ours if plan.year <= self.board.current_year]
         return next(iter(begun or ours[-1:] or self.plans), None)
 
+    @property
+    def export_title(self):
+        return self.plan.title
+
+    def exported(self, context):
+        """In one of the three layouts: `?format=docx&layout=outcomes`."""
+        if self.plan is None:
+            raise Http404("There is no plan to take away")
+        wanted = self.request.GET.get("layout")
+        return exports.programme(
+            self.plan,
+            context["sections"],
+            layout=LAYOUTS.get(wanted, PROGRAMME),
+            reader=self.person,
+        )
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {
+            "export_layouts": [
+                {"layout": layout, "exports": offered(self.request, layout=layout.key)}
+                for layout in LAYOUTS.values()
+            ],
             "plans": self.plans,
             "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),
         }
