@@ -101,7 +101,7 @@ def stretches(
         Stretch(
             span,
             holding,
-            any(_share(holding, other, part) for other in holdings),
+            any(share(holding, other, part) for other in holdings),
             _words_of(holding, period),
         )
         for holding in holdings
@@ -127,6 +127,20 @@ def gaps(spans: Iterable[Span], period: Span) -> list[Span]:
     return found
 
 
+def share(holding: Holding, other: Holding, period: Span | None = None) -> bool:
+    """
+    Whether the two surely held the seat together for more than a day of handing over.
+
+    "Until June 2012" and "from June 2012" is a succession, not a share.
+    """
+    if other is holding or not (holding.certain and other.certain):
+        return False
+    both = holding.certain.within(other.certain)
+    both = both and both.within(period or both)
+    is_one_day = period is not None and period.first == period.last
+    return bool(both) and (both.last > both.first or is_one_day)
+
+
 def vacant_since(
     holdings: Iterable[Holding], day: datetime.date, *, exists: Span | None = None
 ) -> str | None:
@@ -147,19 +161,6 @@ def vacant_since(
 def since(day: datetime.date) -> str:
     """A month's first day is said as the month."""
     return _month(day) if day.day == 1 else _day(day)
-
-
-def _share(holding, other, period):
-    """
-    Whether the two surely held the seat together for more than a day of handing over.
-
-    "Until June 2012" and "from June 2012" is a succession, not a share.
-    """
-    if other is holding or not (holding.certain and other.certain):
-        return False
-    both = holding.certain.within(other.certain)
-    both = both and both.within(period)
-    return bool(both) and (both.last > both.first or period.first == period.last)
 
 
 def _words_of(holding, period):

@@ -5,7 +5,10 @@ from lscb.files.exceptions import FileRefused
 from lscb.files.sheets import sheets_of
 from lscb.ui.forms import PlainWordsMixin
 
+from .fields import version_field
+
 MOST_ROWS = 1_000
+LONGEST_CELL = 500
 
 
 class MemberImportForm(PlainWordsMixin, forms.Form):
@@ -14,7 +17,10 @@ class MemberImportForm(PlainWordsMixin, forms.Form):
     upload = forms.FileField(
         label="The sheet",
         help_text="An Excel workbook (.xlsx) or a CSV file with a heading over each column",
-        error_messages={"required": "Choose the sheet to take in"},
+        error_messages={
+            "required": "Choose the sheet to take in",
+            "empty": "The file is empty. Choose one that has rows in it.",
+        },
     )
 
     def clean_upload(self):
@@ -41,3 +47,27 @@ def _rows_of(sheet):
         (row.number, [columns.text_of(value) for value in row.values])
         for row in sheet.rows
     ]
+
+
+class MemberRowForm(PlainWordsMixin, forms.Form):
+    """The cells of one row, typed anew. What they mean is said when the row is read again."""
+
+    PLACE = (
+        "correct"  # the form element that the inputs, in cells of a table, belong to
+    )
+
+    version = version_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, title in columns.TITLES.items():
+            widget = forms.TextInput(attrs={"class": "govuk-input"})
+            self.fields[name] = forms.CharField(
+                label=title, required=False, max_length=LONGEST_CELL, widget=widget
+            )
+        for field in self.fields.values():
+            field.widget.attrs["form"] = self.PLACE
+
+    @property
+    def cells(self):
+        return [self[name] for name in columns.TITLES]

@@ -112,5 +112,38 @@ def columns_of(headings):
     return columns, tuple(unknown), twice
 
 
+def told_in(columns, cells):
+    """What the cells of a row say, by the name of what it is."""
+    return {
+        name: " ".join(cells[place].split()) if place < len(cells) else ""
+        for name, place in columns.items()
+    }
+
+
+def corrected(headings, rows, number, told):
+    """
+    The sheet with other words in one row, as new lists: [number, titles], [[number, cells, version]].
+
+    What no column says yet gets one, to the right of everything.
+    """
+    place, titles = headings
+    columns, _, _ = columns_of(titles)
+    width = max([len(titles), *(len(words) for _, words, *_ in rows)])
+    titles = [*titles, *[""] * (width - len(titles))]
+    for name, words in told.items():
+        if name not in columns and words:
+            columns[name] = len(titles)
+            titles.append(TITLES[name])
+    found = []
+    for at, words, *version in rows:
+        if at == number:
+            words = [*words, *[""] * (len(titles) - len(words))]
+            for name in told.keys() & columns.keys():
+                words[columns[name]] = told[name]
+            version = [(version or [1])[0] + 1]
+        found.append([at, words, *version])
+    return [place, titles], found
+
+
 def plain(words):
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words.casefold()).split())

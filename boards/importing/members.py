@@ -2,113 +2,26 @@
 A sheet of members as it is usually kept, into rows with their doubts. Pure: saves nothing.
 
 Columns in any order, under the headings people give them. A row is good when it can be
-stored as it was read; its doubts say what was guessed. Any other row says why not.
+stored as it was read; its doubts say what was guessed. Any other row says all that is wrong.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import replace
 
-from boards import partial_dates
+from boards import partial_dates, tenure
 
-from .columns import TITLES, columns_of, plain
+from . import cells as reading
+from .columns import TITLES, columns_of, told_in
+from .rows import Known, KnownSeat, Reading, Row
 
-CLASSES = {
-    "chair": "chair",
-    "independent chair": "chair",
-    "core": "core",
-    "core member": "core",
-    "full": "core",
-    "full member": "core",
-    "member": "core",
-    "statutory": "core",
-    "statutory member": "core",
-    "associate": "associate",
-    "associate member": "associate",
-    "observer": "observer",
-    "participating observer": "observer",
-    "lead member": "observer",
-    "lay": "lay",
-    "lay member": "lay",
-    "adviser": "adviser",
-    "advisor": "adviser",
-    "professional adviser": "adviser",
-    "professional advisor": "adviser",
-    "staff": "staff",
-    "business support": "staff",
-    "in attendance": "staff",
-}
-YES = {"yes", "y", "true", "1", "x", "deputy"}
-NO = {"", "no", "n", "false", "0", "-"}
-VACANT = {"vacant", "vacancy", "tbc", "to be confirmed", "to be recruited"}
-KINDS = (
-    (r"school|academ|college|universit|early years|nursery", "education"),
-    (r"voluntary|charit|barnardo|nspcc|faith", "voluntary"),
-    (r"hospital|nhs (foundation )?trust|healthcare|care trust", "provider"),
-    (r"partnership|forum|network", "partnership"),
-)
-EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 LONGEST = {"seat": 150, "post": 200, "agency": 150}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as it was read. `problem` is why it cannot be stored; empty when it can."""
-
-    number: int  # in the sheet
-    values: dict = field(default_factory=dict)
-    doubts: tuple[str, ...] = ()
-    problem: str = ""
-
-    @property
-    def is_good(self) -> bool:
-        return not self.problem
-
-    @property
-    def is_vacancy(self) -> bool:
-        return self.is_good and not self.values["post"]
-
-    @property
-    def class_in_words(self) -> str:
-        return self.values["member_class"].title()
-
-    @property
-    def started_in_words(self) -> str:
-        return partial_dates.in_words(self.values["started"])
-
-    @property
-    def ended_in_words(self) -> str:
-        return partial_dates.in_words(self.values["ended"])
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the record holds already, by its words in lower case."""
-
-    seats: Mapping[str, str] = field(default_factory=dict)  # name: class of member
-    agencies: frozenset[str] = frozenset()
-    emails: frozenset[str] = frozenset()
-    appointments: Mapping[tuple, int] = field(
-        default_factory=dict
-    )  # `key_of`: how many
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Every row of the sheet, and the headings that mean nothing here."""
-
-    rows: tuple[Row, ...]
-    unknown: tuple[str, ...] = ()
-    problem: str = ""  # with the sheet itself: nothing can be stored
-
-    @property
-    def good(self):
-        return [row for row in self.rows if row.is_good]
-
-    @property
-    def set_aside(self):
-        return [row for row in self.rows if not row.is_good]
+READERS = {
+    "member_class": reading.class_of,
+    "started": reading.date_of,
+    "ended": reading.date_of,
+    "is_deputy": reading.is_deputy,
+    "email": reading.email_of,
+}
 
 
 def read(
@@ -132,9 +45,11 @@ def read(
     found = []
     for number, cells in rows:
         if problem:
-            found.append(Row(number, problem=problem))
+            found.append(Row(number, problems=(problem,)))
         elif number < heading:
-            found.append(Row(number, problem="It stands above the headings"))
+            words = " | ".join(filter(None, cells))
+            why = "It stands above the headings"
+            found.append(Row(number, problems=(why,), words=words))
         else:
             found.append(reader.read(number, cells))
     return Reading(tuple(found), unknown, problem)
@@ -150,131 +65,178 @@ def key_of(values) -> tuple:
     )
 
 
-def kind_of(agency: str) -> str:
-    """A guess from the name, to be checked: most agencies of a board are statutory partners."""
-    for pattern, kind in KINDS:
-        if re.search(pattern, agency, re.IGNORECASE):
-            return kind
-    return "statutory"
-
-
-class _Problem(Exception):
-    pass
-
-
 class _Reader:
-    """Reads rows one after the other, and remembers those it has seen."""
+    """Reads rows one after the other, and remembers those that can be stored."""
 
     def __init__(self, columns, known):
         self.columns = columns
         self.known = known
-        self.classes = dict(known.seats)
-        self.agencies = set(known.agencies)
-        self.seen = {}
-        self.left = Counter(known.appointments)  # rows that are in the record already
+        self.seats = {seat.name.casefold(): seat for seat in known.seats}
+        self.agencies = {name.casefold(): now for name, now in known.agencies.items()}
+        self.rows_of_seats = {}  # in the sheet: their values by their numbers
 
     def read(self, number, cells):
-        told = {
-            name: " ".join(cells[place].split()) if place < len(cells) else ""
-            for name, place in self.columns.items()
-        }
-        doubts = []
-        try:
-            values = self._values(told, doubts)
-            self._check_not_there(number, values, doubts)
-        except _Problem as problem:
-            return Row(number, told, tuple(doubts), str(problem))
-        return Row(number, values, tuple(doubts))
-
-    def _values(self, told, doubts):
+        told = told_in(self.columns, cells)
         if not any(told.values()):
-            raise _Problem("The row is empty")
-        seat = told.get("seat") or told.get("agency", "")
-        if not seat:
-            raise _Problem("It does not say which seat")
-        if not told.get("seat"):
-            doubts.append("No seat named: taken as a seat of the agency")
+            return Row(number, told, problems=("The row is empty",))
+        doubts, problems = [], []
+        values = self._values(told, doubts, problems)
+        if not problems:
+            self._check_not_there(values, doubts, problems)
+        if problems:
+            return Row(number, told, {}, tuple(doubts), tuple(problems))
+        self._check_chair(values, doubts)
+        self._remember(number, values)
+        return Row(number, told, values, tuple(doubts))
+
+    def _values(self, told, doubts, problems):
         values = {
-            "seat": seat,
-            "post": self._post(told, doubts),
+            "seat": self._seat(told, doubts, problems),
+            "post": reading.post_of(told["post"]),
             "agency": told.get("agency", ""),
-            "member_class": self._class(seat, told.get("member_class", ""), doubts),
-            "started": self._date(told, "started"),
-            "ended": self._date(told, "ended"),
-            "is_deputy": self._deputy(told.get("is_deputy", "")),
-            "email": self._email(told.get("email", ""), doubts),
         }
+        for name, read_cell in READERS.items():
+            try:
+                values[name] = read_cell(told.get(name, ""))
+            except ValueError as error:
+                problems.append(f"{TITLES[name]}: {error}")
+                values[name] = ""
         for name, most in LONGEST.items():
             if len(values[name]) > most:
-                raise _Problem(f"{TITLES[name]} has more than {most} characters")
+                problems.append(f"{TITLES[name]} has more than {most} characters")
         if partial_dates.ends_before_it_starts(values["started"], values["ended"]):
-            raise _Problem("It ends before it starts")
-        agency = values["agency"].casefold()
-        if agency and agency not in self.agencies:
-            self.agencies.add(agency)
-            doubts.append("New agency: check its kind afterwards")
+            problems.append("It ends before it starts")
+        self._check_post(told, values, doubts, problems)
+        self._check_agency(values, doubts)
+        values["member_class"] = self._class(values, told, doubts)
+        if values["email"] and values["email"] not in self.known.emails:
+            doubts.append("No role on this board has that address: not linked")
         return values
 
-    def _post(self, told, doubts):
-        post = told["post"]
-        if post.casefold() in VACANT or not post:
-            if told.get("started") or told.get("ended"):
-                raise _Problem("It has dates but no post: say who held the seat")
+    def _seat(self, told, doubts, problems):
+        """The seat named, else the one that the agency has."""
+        agency = told.get("agency", "")
+        if told.get("seat"):
+            return told["seat"]
+        if not agency:
+            problems.append("It does not say which seat")
+            return ""
+        now = self.agencies.get(agency.casefold(), agency).casefold()
+        own = [
+            seat.name
+            for seat in self.seats.values()
+            if seat.agency.casefold() == now and not seat.has_ended
+        ]
+        if len(own) > 1:
+            problems.append(f"{agency} has several seats: say which, {_either(own)}")
+        elif own:
+            doubts.append(f"No seat named: taken as {own[0]}, the one seat of {agency}")
+            return own[0]
+        else:
+            doubts.append("No seat named: taken as a seat of the agency")
+        return agency
+
+    def _check_post(self, told, values, doubts, problems):
+        if values["post"]:
+            return
+        if told.get("started") or told.get("ended"):
+            problems.append("It has dates but no post: say who held the seat")
+        elif values["is_deputy"]:
+            problems.append("It is of a deputy but has no post: say who it is")
+        else:
             doubts.append("Nobody holds it: the seat is taken in as vacant")
-            return ""
-        return post
 
-    def _class(self, seat, typed, doubts):
-        words = re.sub(r"s$", "", plain(typed))
-        stored = self.classes.get(seat.casefold())
-        if words and words not in CLASSES:
-            raise _Problem(f"“{typed}” is not a class of member")
-        if stored:
-            if words and CLASSES[words] != stored:
-                doubts.append(f"The seat is in another class already: {stored}")
-            return stored
-        if not words:
+    def _check_agency(self, values, doubts):
+        agency = values["agency"]
+        seat = self.seats.get(values["seat"].casefold())
+        now = self.agencies.get(agency.casefold(), "")
+        if not agency:
+            return
+        if seat:
+            if seat.agency.casefold() != (now or agency).casefold():
+                stands_for = seat.agency or "no one agency"
+                doubts.append(f"The seat stands for {stands_for}, and stays so")
+        elif not now:
+            doubts.append("New agency: check its kind afterwards")
+        elif now.casefold() != agency.casefold():
+            doubts.append(f"{agency} is called {now} now: taken as that agency")
+
+    def _class(self, values, told, doubts):
+        """A seat is of one class: the one it has already counts."""
+        found = values["member_class"]
+        seat = self.seats.get(values["seat"].casefold())
+        if seat:
+            if found and found != seat.member_class:
+                doubts.append(
+                    f"The seat is in another class already: {seat.member_class}"
+                )
+            return seat.member_class
+        if not told.get("member_class"):
             doubts.append("No class: taken as a core member")
-        found = CLASSES.get(words, "core")
-        self.classes[seat.casefold()] = found
-        return found
+        return found or "core"
 
-    def _date(self, told, name):
-        try:
-            return partial_dates.from_words(_without_time(told.get(name, "")))
-        except ValueError as error:
-            raise _Problem(f"{TITLES[name]}: {error}") from None
-
-    def _deputy(self, typed):
-        word = typed.casefold()
-        if word in YES or word in NO:
-            return word in YES
-        raise _Problem(f"Deputy: “{typed}” is neither yes nor no")
-
-    def _email(self, typed, doubts):
-        if not typed:
-            return ""
-        if not EMAIL.match(typed):
-            raise _Problem(f"“{typed}” is not an e-mail address")
-        if typed.casefold() not in self.known.emails:
-            doubts.append("No role on this board has that address: not linked")
-        return typed.casefold()
-
-    def _check_not_there(self, number, values, doubts):
-        key = key_of(values)
+    def _check_not_there(self, values, doubts, problems):
+        seat = values["seat"].casefold()
+        in_sheet = self.rows_of_seats.get(seat, {})
         if not values["post"]:
-            if values["seat"].casefold() in self.known.seats or key in self.seen:
-                raise _Problem("The seat is in the record already")
-        elif self.left[key]:
-            self.left[key] -= 1
-            raise _Problem("This appointment is in the record already")
-        elif key in self.seen:
-            doubts.append(
-                f"The same as row {self.seen[key]}: taken as another holder who shares it"
-            )
-        self.seen.setdefault(key, number)
+            if in_sheet:
+                first = next(iter(in_sheet))
+                problems.append(f"The seat stands in row {first} already")
+            elif seat in self.seats:
+                problems.append("The seat is in the record already")
+        elif key_of(values) in self.known.appointments:
+            problems.append("This appointment is in the record already")
+        for number, other in in_sheet.items():
+            if values["post"] and _plainly(other) == _plainly(values):
+                problems.append(f"The same as row {number}: only that one is stored")
+                return
+        for number, other in in_sheet.items():
+            if values["post"] and key_of(other) == key_of(values):
+                doubts.append(
+                    f"Nearly the same as row {number}: taken as another holder who shares it"
+                )
+                return
+
+    def _check_chair(self, values, doubts):
+        """A board has one independent chair at a time: more is stored, but not in silence."""
+        if values["member_class"] != "chair" or values["is_deputy"]:
+            return
+        here = values["seat"].casefold()
+        chairs = [
+            seat
+            for seat in self.seats.values()
+            if seat.member_class == "chair" and not seat.has_ended
+        ]
+        others = [seat.name for seat in chairs if seat.name.casefold() != here]
+        if others:
+            doubts.append(f"A second seat of independent chair, beside {others[0]}")
+            return
+        for seat in chairs:
+            for holder in seat.holders:
+                if values["post"] and tenure.share(held_in(values), holder):
+                    doubts.append(
+                        f"A second independent chair at the same time, beside {holder.of}"
+                    )
+                    return
+
+    def _remember(self, number, values):
+        name, agency = values["seat"].casefold(), values["agency"]
+        self.rows_of_seats.setdefault(name, {})[number] = values
+        if name not in self.seats:
+            now = self.agencies.setdefault(agency.casefold(), agency) if agency else ""
+            self.seats[name] = KnownSeat(values["seat"], values["member_class"], now)
+        if values["post"] and not values["is_deputy"]:
+            seat = self.seats[name]
+            self.seats[name] = replace(seat, holders=(*seat.holders, held_in(values)))
 
 
-def _without_time(text):
-    """A spreadsheet's date as text: "2013-03-14 00:00:00"."""
-    return re.sub(r"[ T]00:00(:00(\.0+)?)?$", "", text)
+def held_in(values):
+    return tenure.Holding(values["started"], values["ended"], values["post"])
+
+
+def _plainly(values):
+    return {name: f"{value}".casefold() for name, value in values.items()}
+
+
+def _either(names):
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,12 +1,13 @@
 """Taking in a sheet of members: kept as it was read, shown, then committed."""
 
-from collections import Counter
+from dataclasses import replace
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.utils import timezone
 
-from boards.exceptions import Refused
-from boards.importing import columns
+from boards.exceptions import ChangedMeanwhile, Refused
+from boards.importing import cells, columns, rows
 from boards.importing import members as sheet
 from boards.models import ImportPreview
 from lscb.history import services as history
@@ -22,14 +23,14 @@ def preview_members(*, board, file_name, rows, by):
     `rows` are (number in the sheet, cells as text), headings among them.
     """
     place = columns.heading_place(rows) or 0
-    rows = [[number, cells] for number, cells in rows]
-    headings = rows.pop(place)
+    kept = [[number, words] for number, words in rows]
+    headings = kept.pop(place)
     preview = ImportPreview.objects.create(
         board=board,
         kind=ImportPreview.Kind.MEMBERS,
         file_name=file_name[:200],
         headings=headings,
-        rows=rows,
+        rows=kept,
         made_by=by.user,
     )
     history.record(
@@ -41,24 +42,60 @@ def preview_members(*, board, file_name, rows, by):
     return preview
 
 
+@transaction.atomic
+def correct_row(*, preview, number, version, told, by):
+    """
+    Write into the sheet what a row should have said. Nothing is stored as a member yet.
+
+    `told` is words by the name of what they are; a column that the sheet lacks is added.
+    """
+    kept = ImportPreview.objects.select_for_update().get(pk=preview.pk)
+    if kept.committed_at:
+        raise Refused("This sheet was taken in already: nothing more can be corrected")
+    before = kept.told_in_row(number)
+    if kept.version_of_row(number) != version:
+        stored = SimpleNamespace(version=kept.version_of_row(number), **before)
+        raise ChangedMeanwhile(stored)
+    kept.headings, kept.rows = columns.corrected(kept.headings, kept.rows, number, told)
+    kept.save(update_fields=["headings", "rows"])
+    changed = [name for name in told if told[name] != before[name]]
+    history.record(
+        "import_row_corrected",
+        about=kept,
+        by=by,
+        before={"row": number} | {name: before[name] for name in changed},
+        after={"row": number} | {name: told[name] for name in changed},
+    )
+    return kept
+
+
 def reading_of(preview):
-    """The rows as they read against the record as it is now. Four queries."""
-    return sheet.read(preview.headings, preview.rows, known_on(preview.board))
+    """The rows as they read against the record as it is now. Six queries."""
+    read = [(number, words) for number, words, *_ in preview.rows]
+    return sheet.read(preview.headings, read, known_on(preview.board))
 
 
 def known_on(board):
-    held = board.appointments.select_related("seat")
-    return sheet.Known(
-        seats={
-            seat.printed_name.casefold(): seat.member_class
-            for seat in board.seats.all()
-        },
-        agencies=frozenset(each.name.casefold() for each in board.agencies.all()),
+    today = board.today
+    return rows.Known(
+        seats=[
+            rows.KnownSeat(
+                seat.printed_name,
+                seat.member_class,
+                seat.agency.name if seat.agency else "",
+                seat.exists.last < today,
+                tuple(
+                    replace(holding, of=holding.of.post) for holding in seat.holdings()
+                ),
+            )
+            for seat in board.seats.with_holders()
+        ],
+        agencies={name: agency.name for name, agency in _names(board).items()},
         emails=frozenset(
             email.casefold()
             for email in board.grants.values_list("user__email", flat=True)
         ),
-        appointments=Counter(
+        appointments=frozenset(
             sheet.key_of(
                 {
                     "seat": each.seat.printed_name,
@@ -67,9 +104,16 @@ def known_on(board):
                     "is_deputy": each.is_deputy,
                 }
             )
-            for each in held
+            for each in board.appointments.select_related("seat")
         ),
     )
+
+
+def _names(board):
+    """The agencies by every name they have had, as typed; the present names count first."""
+    agencies = list(board.agencies.prefetch_related("names"))
+    known = {name.name: each for each in agencies for name in each.names.all()}
+    return known | {each.name: each for each in agencies}
 
 
 @transaction.atomic
@@ -110,7 +154,9 @@ class _Rooms:
     def __init__(self, board, by):
         self.board, self.by = board, by
         self.seats = {each.printed_name.casefold(): each for each in board.seats.all()}
-        self.agencies = {each.name.casefold(): each for each in board.agencies.all()}
+        self.agencies = {
+            name.casefold(): agency for name, agency in _names(board).items()
+        }
         self.users = {
             grant.user.email.casefold(): grant.user
             for grant in board.grants.select_related("user")
@@ -146,6 +192,6 @@ class _Rooms:
             return None
         if name.casefold() not in self.agencies:
             self.agencies[name.casefold()] = agencies.add_agency(
-                board=self.board, name=name, kind=sheet.kind_of(name), by=self.by
+                board=self.board, name=name, kind=cells.kind_of(name), by=self.by
             )
         return self.agencies[name.casefold()]

@@ -1,11 +1,13 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, View
+from django.views.generic import TemplateView, View
 
+from boards.conflicts import differences
 from boards.exceptions import Refused
-from boards.forms.imports import MemberImportForm
+from boards.forms.imports import MemberImportForm, MemberRowForm
 from boards.importing.columns import TITLES
 from boards.models import ImportPreview
 from boards.permissions import Permission
@@ -63,23 +65,62 @@ class PreviewMixin:
         return reverse(f"boards:{name}", args=[self.board.slug, self.preview.pk])
 
 
-class MemberImportPreview(PreviewMixin, BoardViewMixin, DetailView):
-    """Every row as it was read, with its doubts; the way to take in those that are good."""
+class SheetMixin(PreviewMixin):
+    """The page that shows every row as it was read, with its doubts."""
 
     template_name = "boards/member_import_preview.html"
-    context_object_name = "preview"
-
-    def get_object(self):
-        return self.preview
 
     def get_context_data(self, **kwargs):
         reading = None
         if not self.preview.committed_at:
             reading = member_imports.reading_of(self.preview)
         return super().get_context_data(**kwargs) | {
+            "preview": self.preview,
             "reading": reading,
             "set_aside": told_apart(self.preview, reading),
+            "titles": TITLES.values(),
         }
+
+
+class MemberImportPreview(SheetMixin, BoardViewMixin, TemplateView):
+    pass
+
+
+class MemberImportRow(SheetMixin, ChangeView):
+    """The same page with the cells of one row to type into."""
+
+    form_class = MemberRowForm
+    done = ""  # the row says what has come of it
+
+    @property
+    def number(self):
+        return self.kwargs["number"]
+
+    def get_initial(self):
+        if not any(number == self.number for number, *_ in self.preview.rows):
+            raise Http404
+        return self.preview.told_in_row(self.number) | {
+            "version": self.preview.version_of_row(self.number)
+        }
+
+    def change(self, values):
+        version = values.pop("version")
+        member_imports.correct_row(
+            preview=self.preview,
+            number=self.number,
+            version=version,
+            told=values,
+            by=self.person,
+        )
+        return f"{self.address('member_import_preview')}#row-{self.number}"
+
+    def conflict_in(self, form, error):
+        """A row of a sheet has no history of its own."""
+        row = getattr(error, "row", None)
+        return {"conflict": differences(form, row)} if row else {}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"open_row": self.number}
 
 
 class MemberImportCommit(PreviewMixin, BoardViewMixin, View):
@@ -136,6 +177,6 @@ def told_apart(preview, reading):
             "words": " | ".join(filter(None, cells)),
             "problem": problems[number],
         }
-        for number, cells in preview.rows
+        for number, cells, *_ in preview.rows
         if number in problems
     ]
