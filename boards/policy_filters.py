@@ -35,7 +35,9 @@ class PolicyFilter(filters.FilterSet):
 
 class EngagementFilter(filters.FilterSet):
     words = filters.CharFilter(label="Words", method="holding")
-    year = filters.ChoiceFilter(empty_label="Every year", method="in_year")
+    year = filters.ChoiceFilter(
+        label="Year", empty_label="Every year", method="in_year"
+    )
     kind = filters.ChoiceFilter(empty_label="Any kind", choices=Engagement.Kind.choices)
     audience = filters.ChoiceFilter(
         label="Mainly for",

@@ -1,12 +1,12 @@
 from django import forms
 
+from boards.forms.fields import PartialDateField
 from boards.partial_dates import PartialDate
 from lscb.ui.forms import PlainWordsMixin
 
 from .models import DeathReviewYear, Review
 from .workflow import moves_from
 
-PARTIAL_DATE = "A year, a month or a day: 2013, 2013-03 or 2013-03-14"
 DATES = ["convened", "report_expected", "reported", "published"]
 
 
@@ -16,13 +16,9 @@ class ReviewForm(PlainWordsMixin, forms.ModelForm):
     class Meta:
         model = Review
         fields = ["reference", "kind", "title", *DATES, "lead_post", "summary"]
-        widgets = {"summary": forms.Textarea(attrs={"rows": 6})} | {
-            name: forms.TextInput(attrs={"class": "govuk-input--width-10"})
-            for name in DATES
-        }
-        help_texts = dict.fromkeys(DATES, PARTIAL_DATE) | {
-            "title": "Leave empty when the kind says enough"
-        }
+        widgets = {"summary": forms.Textarea(attrs={"rows": 6})}
+        field_classes = dict.fromkeys(DATES, PartialDateField)
+        help_texts = {"title": "Leave empty when the kind says enough"}
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
@@ -83,9 +79,9 @@ class DeathReviewYearForm(PlainWordsMixin, forms.ModelForm):
             "summary",
         ]
         widgets = {"summary": forms.Textarea(attrs={"rows": 4})}
+        field_classes = {"annual_report_received": PartialDateField}
         help_texts = {
             "notified": "Leave a count empty when it is not published",
-            "annual_report_received": PARTIAL_DATE,
         }
 
     def clean(self):

@@ -2,6 +2,7 @@ from django import forms
 
 from boards import partial_dates
 
+HINT = "Such as 14 March 2013, March 2013 or 2013"
 DAY = {"type": "date", "class": "govuk-input--width-10"}
 
 
@@ -10,9 +11,11 @@ class PartialDateField(forms.CharField):
 
     def __init__(self, **options):
         options.setdefault("required", False)
-        options.setdefault("help_text", "Such as 14 March 2013, March 2013 or 2013")
-        widget = forms.TextInput(attrs={"class": "govuk-input--width-10"})
-        super().__init__(widget=widget, max_length=40, **options)
+        options["help_text"] = options.get("help_text") or HINT
+        # Longer than what is stored: "14 September 2013" is kept as "2013-09-14".
+        options["max_length"] = 40
+        options["widget"] = forms.TextInput(attrs={"class": "govuk-input--width-10"})
+        super().__init__(**options)
 
     def prepare_value(self, value):
         if value and partial_dates.PATTERN.match(str(value)):

@@ -12,7 +12,7 @@ from . import boards, performance, policies, reporting, reviews, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
-LABEL = "load_example"
+LABEL = "The worked example"
 NAME = re.compile(r"\w+")
 
 

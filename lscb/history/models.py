@@ -1,22 +1,15 @@
 import datetime
-from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst
 
-from . import chain
-
-
-class Change(NamedTuple):
-    label: str
-    before: object
-    after: object
+from . import chain, words
 
 
 class Chain(models.Model):
@@ -114,17 +107,20 @@ class Event(models.Model):
 
     @property
     def changes(self):
-        """Every value that differs, with its field in words."""
-        fields = dict.fromkeys([*self.before, *self.after])
+        """Every value that differs, in words: of the field it is about, where there is one."""
+        names = dict.fromkeys([*self.before, *self.after])
         return [
-            Change(
-                capfirst(name.replace("_", " ")),
-                self.before.get(name),
-                self.after.get(name),
-            )
-            for name in fields
-            if self.before.get(name) != self.after.get(name)
+            words.change_of(self._field(name), name, self.before.get(name), after)
+            for name in names
+            if (after := self.after.get(name)) != self.before.get(name)
         ]
+
+    def _field(self, name):
+        about = ContentType.objects.get_for_id(self.about_type_id).model_class()
+        try:
+            return about._meta.get_field(name)
+        except (AttributeError, FieldDoesNotExist):  # the model or field is no more
+            return None
 
     def facts(self):
         """Everything the digest covers."""

@@ -7,6 +7,7 @@ from lscb.history.checking import faults_in
 from lscb.history.models import Chain, Event
 from lscb.history.services import record
 from tests.factories.boards import AgencyFactory, BoardFactory, RestrictionFactory
+from tests.factories.reviews import ReviewFactory
 
 
 @pytest.fixture
@@ -39,6 +40,28 @@ def test_record_keeps_who_when_before_and_after(board, manager):
         ("Name", "Force", "Police")
     ]
     assert event.board == board
+
+
+def test_changes_speak_of_the_field_and_the_choice(board, manager):
+    review = ReviewFactory(board=board)
+
+    record(
+        "review_opened",
+        about=review,
+        by=manager,
+        after={
+            "kind": "inspection",
+            "report_expected": "2013-05",
+            "asked for": "2013-14",
+        },
+    )
+
+    event = Event.objects.about(review).get()
+    assert [(c.label, c.after) for c in event.changes] == [
+        ("Asked for", "2013-14"),
+        ("Kind", "Inspection"),
+        ("Report expected", "May 2013"),
+    ]
 
 
 def test_record_goes_with_the_change_it_belongs_to(board, manager):
