@@ -38,7 +38,7 @@ def navigation_for(person, path):
             url = reverse(name, args=[person.board.slug])
             is_home = name == "home:home"
             is_current = path == url if is_home else path.startswith(url)
-            doors.append(Door(label, url, is_current))
+            doors.append(Door(person.board.said(label), url, is_current))
     return doors
 
 

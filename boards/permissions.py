@@ -15,6 +15,8 @@ class Permission(StrEnum):
     MANAGE_MEETINGS = (
         auto()
     )  # agenda, minutes, attendance: of the group the grant names
+    READ_SETTINGS = auto()  # of the board: who it is, how it counts
+    CHANGE_SETTINGS = auto()
     UPDATE_OWN_ACTIONS = auto()
     MANAGE_WORKPLAN = auto()
     MANAGE_GROUP_PLAN = auto()  # of the group the grant names
@@ -53,10 +55,18 @@ _SUPPORT = _READER | {
 }
 
 ROLE_PERMISSIONS = {
-    Role.BUSINESS_MANAGER: _SUPPORT | {P.READ_RESTRICTED, P.RESTRICT, P.PUBLISH_REPORT},
+    Role.BUSINESS_MANAGER: _SUPPORT
+    | {
+        P.READ_SETTINGS,
+        P.CHANGE_SETTINGS,
+        P.READ_RESTRICTED,
+        P.RESTRICT,
+        P.PUBLISH_REPORT,
+    },
     Role.BUSINESS_SUPPORT: _SUPPORT,
     Role.CHAIR: _READER
     | {
+        P.READ_SETTINGS,
         P.UPDATE_OWN_ACTIONS,
         P.READ_RESTRICTED,
         P.RESTRICT,

@@ -4,6 +4,7 @@ A report as a document: its sections' narrative with every live block drawn from
 The reader is nobody in particular: whatever is restricted stays out, whoever asks.
 """
 
+from boards import logo
 from boards.people import Person
 from lscb.documents.blocks import (
     Chapter,
@@ -57,6 +58,7 @@ def document_of(report, on_section=lambda section, done, total: None):
             subtitle=board.area_name,
             strapline=board.strapline,
             details=tuple(_at_the_foot(board)),
+            logo=logo.on_paper(board),
         ),
         contents=Contents(depth=2),
         status=f"{STATUS}, {report.get_state_display().lower()}" if draft else STATUS,
@@ -66,6 +68,10 @@ def document_of(report, on_section=lambda section, done, total: None):
 
 def _at_the_foot(board):
     yield FIGURES
+    if len(board.local_authority_names) > 1:
+        yield f"For the areas of {', '.join(board.local_authority_names)}"
+    if board.website:
+        yield board.website
     if board.procedures_website:
         yield f"Child protection procedures: {board.procedures_website}"
 

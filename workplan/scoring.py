@@ -4,7 +4,9 @@ How a likelihood and an impact become a score, a band and a movement.
 Pure: no database, no Django. The matrix is the board's own data.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
@@ -75,6 +77,61 @@ def matrix_of(board) -> Matrix:
     """The board's matrix, from the plain data on its row."""
     bands = sorted(board.risk_bands, key=lambda band: band["lowest"])
     return Matrix(board.risk_levels, tuple(Band(**band) for band in bands))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a band, by its place among them."""
+
+    place: int
+    words: str
+
+
+RANKS = {"green": 0, "amber": 1, "red": 2}
+
+
+def faults_in(matrix: Matrix) -> Iterator[Fault]:
+    """Where the bands, mildest first, do not meet from 1 to the highest score there is."""
+    highest = matrix.size**2
+    names = [band.name.casefold() for band in matrix.bands]
+    for place, band in enumerate(matrix.bands):
+        if band.highest < band.lowest:
+            yield Fault(place, f"{band.name} ends at {band.highest}, before it begins")
+        if band.name.casefold() in names[:place]:
+            yield Fault(place, f"Two bands are called {band.name}: rename one")
+    first, last = matrix.bands[0], matrix.bands[-1]
+    if first.lowest != 1:
+        yield Fault(0, f"Begin {first.name} at 1, the lowest score there is")
+    for place, (milder, worse) in enumerate(pairwise(matrix.bands), start=1):
+        if worse.lowest > milder.highest + 1:
+            yield Fault(
+                place,
+                f"{_scores(milder.highest + 1, worse.lowest - 1)} no band: begin"
+                f" {worse.name} at {milder.highest + 1}",
+            )
+        if worse.lowest <= milder.highest:
+            yield Fault(
+                place,
+                f"{milder.name} and {worse.name} overlap: begin {worse.name} at"
+                f" {milder.highest + 1}",
+            )
+        if RANKS[worse.rag] < RANKS[milder.rag]:
+            yield Fault(
+                place,
+                f"{worse.name} is worse than {milder.name}: it cannot be {worse.rag} after"
+                f" {milder.rag}",
+            )
+    if last.highest != highest:
+        yield Fault(
+            len(matrix.bands) - 1,
+            f"End {last.name} at {highest}, the highest score of {matrix.size} levels",
+        )
+
+
+def _scores(first: int, last: int) -> str:
+    if first == last:
+        return f"A score of {first} is in"
+    return f"Scores from {first} to {last} are in"
 
 
 def level_words(matrix: Matrix, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from .views import (
     highlight_reports,
     plans,
     programme,
+    risk_matrix,
     risks,
 )
 
@@ -78,6 +79,9 @@ risk_urlpatterns = [
         "risks/<int:pk>/reassess/", risks.RiskReassess.as_view(), name="risk_reassess"
     ),
     path("risks/<int:pk>/close/", risks.RiskClose.as_view(), name="risk_close"),
+    path(
+        "settings/risk-matrix/", risk_matrix.RiskMatrix.as_view(), name="risk_matrix"
+    ),
 ]
 
 highlight_report_urlpatterns = [

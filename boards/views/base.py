@@ -43,6 +43,7 @@ class BoardViewMixin(AccessMixin):
             "board": self.board,
             "person": self.person,
             "navigation": doors,
+            "may_read_settings": self.person.may(Permission.READ_SETTINGS),
             "breadcrumbs": way_back(doors, self.request.path),
             "other_boards": [
                 {"name": board.name, "url": reverse("home:home", args=[board.slug])}

@@ -55,6 +55,9 @@ class GroupAdd(ChangeView):
     template_name = "boards/group_add.html"
     done = "The group is there. Now say who sits on it."
 
+    def get_initial(self):
+        return {"reports": self.board.groups_report}
+
     def change(self, values):
         return groups.add_group(board=self.board, by=self.person, **values)
 

@@ -169,6 +169,15 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A picture of the board's own, for the cover. `alt` is what it shows, in words."""
+
+    content: bytes
+    content_type: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Cover:
     """The first page. `details` are short lines at its foot: the chair's post, the date, the edition."""
 
@@ -176,6 +185,7 @@ class Cover:
     subtitle: str = ""
     strapline: str = ""
     details: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True)

@@ -45,24 +45,34 @@ def lay_out_document(document: Document) -> Paper:
         document.board_name,
         document.board_name,
         " · ".join(filter(None, [document.title, document.status, document.footer])),
-        _cover(document) if document.cover else _title_block(document),
+        _cover(document, assets) if document.cover else _title_block(document),
         contents_html(document, layout),
         chapters,
     )
     return Paper(html, assets, STYLESHEET + _colours(document.colour))
 
 
-def _cover(document):
+def _cover(document, assets):
     cover = document.cover
     return format_html(
-        '<section class="cover"><div class="cover__panel"><p class="cover__board">{}</p>'
+        '<section class="cover"><div class="cover__panel">{}<p class="cover__board">{}</p>'
         '<h1 class="cover__title">{}</h1>{}{}</div><div class="cover__foot">{}{}</div></section>',
+        _logo(cover.logo, assets) if cover.logo else "",
         lines(balanced(document.board_name, BOARD_NAME_LINE)),
         cover.title,
         paragraph(cover.subtitle, "cover__subtitle"),
         paragraph(cover.strapline, "cover__strapline"),
         paragraph(document.status, "cover__status"),
         format_html_join("", "<p>{}</p>", ((line,) for line in cover.details)),
+    )
+
+
+def _logo(logo, assets):
+    """On a white plate, whatever the board's colour."""
+    address = f"asset:{sha256(logo.content).hexdigest()[:20]}"
+    assets[address] = (logo.content, logo.content_type)
+    return format_html(
+        '<p class="cover__logo"><img src="{}" alt="{}"></p>', address, logo.alt
     )
 
 

@@ -35,6 +35,7 @@ SHORT_SIDE, LONG_SIDE = Cm(21), Cm(29.7)
 MARGIN = Cm(2)
 PICTURE = Cm(16.2)
 COVER_TOP = Cm(6)
+LOGO, LOGO_WIDEST = Cm(2.8), Cm(9)
 LIST_STYLES = {
     Kind.BULLET: "List Bullet",
     Kind.NUMBER: "List Number",
@@ -105,6 +106,8 @@ class _Writer:
 
     def _front(self):
         document, cover = self.document, self.document.cover
+        if cover and cover.logo:
+            self._logo(cover.logo)
         first = self._paragraph(document.board_name, "Subtitle")
         first.paragraph_format.space_before = COVER_TOP if cover else 0
         if cover and cover.strapline:
@@ -121,6 +124,14 @@ class _Writer:
             self._contents(on_new_page=bool(cover))
         if cover or document.contents:
             self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _logo(self, logo):
+        run = self.word.add_paragraph().add_run()
+        picture = run.add_picture(BytesIO(logo.content), height=LOGO)
+        if picture.width > LOGO_WIDEST:
+            picture.height = Emu(picture.height * LOGO_WIDEST // picture.width)
+            picture.width = LOGO_WIDEST
+        picture._inline.docPr.set("descr", plain(logo.alt))
 
     def _contents(self, *, on_new_page):
         """The headings as Word collects them; it puts in the page numbers when asked to update."""

@@ -97,7 +97,6 @@ def specimens(request):
         "board": {
             "name": "Exampleshire Safeguarding Children Board",
             "strapline": "Working together to keep children safe",
-            "colour": request.GET.get("colour", "teal"),
             "slug": "gallery",
         },
         "person": {"role_words": "Business manager"},

@@ -56,7 +56,8 @@ class ReportAdd(BoardViewMixin, FormView):
 
     def get_initial(self):
         year = years.year_in_words(self.board.last_complete_year)
-        return {"year": year, "title": f"Annual report {year}"}
+        title = f"{self.board.said('Annual report')} {year}"
+        return {"year": year, "title": title}
 
     def form_valid(self, form):
         report = reports.start_report(

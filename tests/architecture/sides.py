@@ -82,6 +82,8 @@ class Side(SimpleNamespace):
 
 def side(*, slug, year, edition):
     board = BoardFactory(slug=slug, name=f"Board {slug}", area_name=f"Area {slug}")
+    board.logo, board.logo_alt = FileFactory(board=board), "Two hands"
+    board.save()
     rows = Side(board=board, by=Person.acting(board, label="The test"))
     add_governance(rows)
     add_work_programme(rows)

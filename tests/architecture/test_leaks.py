@@ -180,6 +180,7 @@ def names_holding(word, pages, side):
 def test_the_other_boards_manager_finds_its_words_on_every_page(world, planted):
     pages = pages_read(world.their_manager, world.there)
     theirs = {link for link in pages if link.startswith("/there/")}
+    theirs = {link for link in theirs if ".css" not in link}  # no words in it
 
     assert len(theirs) > 60
     assert theirs - holding(FOREIGN, pages) == set()

@@ -15,6 +15,8 @@ from tests.factories.policies import AssessmentFindingFactory
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 # They answer with a file, or lead to a page that is tried by its own name.
 NO_PAGES = {
+    "boards:board_logo",
+    "boards:board_stylesheet",
     "boards:member_import_set_aside",
     "boards:policy_file",
     "boards:terms_file",

@@ -164,6 +164,13 @@ class RiskCounter(models.Model):
         return f"{self.board}: {self.last_number}"
 
 
+class RiskAssessmentQuerySet(models.QuerySet):
+    def outside(self, board, levels):
+        """Those of a board that a matrix of so many levels has no place for."""
+        too_high = Q(likelihood__gt=levels) | Q(impact__gt=levels)
+        return self.filter(too_high, risk__board=board).select_related("risk")
+
+
 class RiskAssessment(models.Model):
     """
     What someone judged a risk to be on a given day. Never edited: reassess instead.
@@ -187,6 +194,8 @@ class RiskAssessment(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     assessed_label = models.CharField(max_length=200)
+
+    objects = RiskAssessmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-assessed_at", "-pk"]

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from boards.exceptions import Refused
+from boards.models import Board
 from boards.versions import claim
 from lscb.history import services as history
 from workplan import emails
@@ -194,7 +195,13 @@ def _check_open(risk):
 
 
 def _check_scale(board, likelihood, impact):
-    matrix = matrix_of(board)
+    """
+    On the matrix as it is now: nobody changes it until the rating is stored.
+
+    The lock is the one that `risk_matrix.set_risk_matrix` takes by writing to the board.
+    """
+    boards = Board.objects.select_for_update(no_key=True)
+    matrix = matrix_of(boards.get(pk=board.pk))
     if not matrix.holds(likelihood, impact):
         raise Refused(f"Rate likelihood and impact from 1 to {matrix.size}")
 

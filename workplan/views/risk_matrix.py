@@ -1,0 +1,47 @@
+"""The last of the board's settings: here, because only this room knows the ratings it must not strand."""
+
+from types import SimpleNamespace
+
+from django.contrib import messages
+
+from boards.permissions import Permission
+from boards.views.changes import ChangeView
+from workplan.forms.risk_matrix import HEADINGS, RiskMatrixForm, held
+from workplan.scoring import matrix_of
+from workplan.services import risk_matrix
+
+
+class RiskMatrix(ChangeView):
+    permission_required = Permission.CHANGE_SETTINGS
+    form_class = RiskMatrixForm
+    template_name = "workplan/risk_matrix.html"
+    done = None
+
+    def get_initial(self):
+        return held(self.board)
+
+    def rows_typed_over(self, row):
+        nothing = dict.fromkeys(RiskMatrixForm().fields, "")
+        return [SimpleNamespace(**nothing | held(row))]
+
+    def change(self, values):
+        before = matrix_of(self.board)
+        risk_matrix.set_risk_matrix(board=self.board, by=self.person, **values)
+        register = self.board.risks.visible_to(self.person).open()
+        moved = risk_matrix.in_another_band(
+            register.with_current_assessment(), before, values["matrix"]
+        )
+        messages.success(self.request, _in_words(moved))
+        return self.board.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "headings": HEADINGS,
+            "cancel_url": self.board.get_absolute_url(),
+        }
+
+
+def _in_words(moved):
+    if not moved:
+        return "Saved. Every open risk is in the band it was in."
+    return f"Saved. {moved} open risk{' is' if moved == 1 else 's are'} in another band now."
