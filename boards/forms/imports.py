@@ -65,8 +65,6 @@ class MemberRowForm(PlainWordsMixin, forms.Form):
             self.fields[name] = forms.CharField(
                 label=title, required=False, max_length=LONGEST_CELL, widget=widget
             )
-        for field in self.fields.values():
-            field.widget.attrs["form"] = self.PLACE
 
     @property
     def cells(self):
