@@ -5,75 +5,21 @@ Rows are plain values, because a plan may hold five hundred actions and the page
 each time it is opened.
 """
 
-import datetime
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.functional import cached_property
 
-from workplan import rag, timing
-from workplan.models import Action, ActionLead, Rag, ReportBack, SubTheme
+from workplan import programme_rows
+from workplan.models import Action, ActionLead, Priority, ReportBack, SubTheme
+from workplan.policies import may_keep_plan
+from workplan.programme_rows import FIELDS, Report, Values, lead_of, place_of, row_of
+from workplan.timing import Month
 
-FIELDS = (
-    "pk",
-    "priority_id",
-    "sub_theme_id",
-    "code",
-    "text",
-    "steps",
-    "leads_text",
-    "timing_text",
-    "report_back_text",
-    "due_on",
-    "due_moves",
-    "due_reason",
-    "status",
-    "status_reason",
-    "completed_on",
-    "rag",
-    "rag_reason",
-    "restriction_id",
-)
-STATUS_WORDS = dict(Action.Status.choices)
-RAG_WORDS = dict(Rag.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """
-    One action, ready to be shown.
-
-    Equal rows look the same, so that a row once laid out need not be laid out again.
-    """
-
-    pk: str
-    url: str
-    label: str
-    code: str
-    text: str
-    steps: tuple
-    leads_text: str
-    unknown_leads: tuple
-    timing: timing.Timing
-    report_back: timing.ReportBacks
-    reports: tuple
-    due_moves: int
-    due_reason: str
-    rag: str
-    rag_words: str
-    is_rated: bool
-    rag_reason: str
-    rag_warning: str
-    status: str
-    is_open: bool
-    status_reason: str
-    completed_on: datetime.date | None
-    latest_words: str
-    latest_on: datetime.date | None
-    is_restricted: bool
-    priority_id: int | None
-    sub_theme_id: int | None
+PRIORITY = [field.attname for field in Priority._meta.concrete_fields]
+SUB_THEME = [field.attname for field in SubTheme._meta.concrete_fields]
 
 
 @dataclass(slots=True)
@@ -99,47 +45,58 @@ class Programme:
 
     def __init__(self, plan, board, person):
         self.plan, self.board, self.person = plan, board, person
+        self.may_edit = may_keep_plan(person, plan)
 
     def actions(self):
         return self.plan.actions.visible_to(self.person).in_printed_order()
 
     def rows(self, actions):
-        """The rows of `actions`, a queryset: three queries however many there are."""
+        """The rows of `actions`, a queryset."""
         found = list(
-            actions.with_latest_update().values(*FIELDS, "latest_words", "latest_at")
+            map(
+                Values._make,
+                actions.with_latest_update().values_list(
+                    *FIELDS, "latest_words", "latest_at"
+                ),
+            )
         )
-        address = actions_url(self.board)
-        reports = {}
-        states = ReportBack.objects.filter(action__plan=self.plan).exclude(
-            state=ReportBack.State.DUE
-        )
-        for pk, year, month, state in states.values_list(
-            "action", "year", "month", "state"
-        ):
-            reports.setdefault(pk, {})[year, month] = state
-        unknown = {}
-        untied = ActionLead.objects.filter(action__plan=self.plan).untied()
-        for pk, words in untied.values_list("action", "text"):
-            unknown.setdefault(pk, []).append(words)
+        leads, reports = {}, {}
+        for lead in self._leads:
+            leads.setdefault(lead.action_id, []).append(lead_of(lead))
+        for pk, *report in self._reports:
+            reports.setdefault(pk, []).append(Report(*report))
+        place = place_of(self.board, self.plan.year, actions_url(self.board))
+        codes = Counter(values.code for values in found)
         return [
             row_of(
                 values,
-                self.board,
-                self.plan.year,
-                reports.get(values["pk"], {}),
-                unknown_leads=tuple(unknown.get(values["pk"], ())),
-                actions_url=address,
+                place,
+                tuple(leads.get(values.pk, ())),
+                tuple(reports.get(values.pk, ())),
+                bool(values.code) and codes[values.code] > 1,
             )
             for values in found
         ]
 
-    def priorities(self):
-        sub_themes = Prefetch("sub_themes", SubTheme.objects.in_printed_order())
-        return self.plan.priorities.in_printed_order().prefetch_related(sub_themes)
+    def headings(self):
+        """Each priority with its sub-themes, as printed: one query for both."""
+        themes = [f"sub_themes__{name}" for name in SUB_THEME]
+        order = ("position", "pk", "sub_themes__position", "sub_themes__pk")
+        found = {}
+        rows = self.plan.priorities.order_by(*order).values_list(*PRIORITY, *themes)
+        for values in rows:
+            priority = Priority.from_db(None, PRIORITY, values[: len(PRIORITY)])
+            priority.plan = self.plan
+            priority, under = found.setdefault(priority.pk, (priority, []))
+            if values[len(PRIORITY)] is not None:
+                theme = SubTheme.from_db(None, SUB_THEME, values[len(PRIORITY) :])
+                theme.priority = priority
+                under.append(theme)
+        return list(found.values())
 
-    def sections(self, rows, *, with_empty, only=None):
+    def sections(self, rows, *, with_empty, only=()):
         """
-        Rows under their headings, of every priority or of one.
+        Rows under their headings, of every priority or of `only` some.
 
         A heading without rows is left out of a filtered page.
         """
@@ -147,14 +104,15 @@ class Programme:
         for row in rows:
             by_heading.setdefault((row.priority_id, row.sub_theme_id), []).append(row)
         result = []
-        priorities = self.priorities()
-        for priority in priorities.filter(pk=only.pk) if only else priorities:
+        for priority, sub_themes in self.headings():
+            if only and priority not in only:
+                continue
             sections = [
                 Section(
                     sub_theme,
                     by_heading.pop((priority.pk, sub_theme and sub_theme.pk), []),
                 )
-                for sub_theme in [None, *priority.sub_themes.all()]
+                for sub_theme in [None, *sub_themes]
             ]
             if not with_empty:
                 sections = [section for section in sections if section.rows]
@@ -165,20 +123,57 @@ class Programme:
         return result
 
     def own(self):
-        """The open actions this person answers for."""
-        own = self.actions().open().led_by(self.person).order_by()
-        return {str(pk) for pk in own.values_list("pk", flat=True)}
+        """The open actions this person answers for; none for who may edit them all."""
+        return {str(lead.action_id) for lead in self._leads if lead.is_own}
 
     def leads(self):
         """Every lead of the plan's actions this person may see, once."""
-        leads = ActionLead.objects.filter(action__in=self.actions().order_by())
-        return list(leads.order_by("text").values_list("text", flat=True).distinct())
+        return sorted({lead.text for lead in self._leads})
+
+    def groups(self):
+        """(pk, name) of every group that leads one."""
+        named = {lead.group_id: lead.group__name for lead in self._leads}
+        named.pop(None, None)
+        return sorted(named.items(), key=lambda group: group[1])
 
     def report_months(self):
-        """(year, month) of every meeting that is owed a report."""
+        """The month of every meeting that is owed a report, or was."""
+        return [
+            Month(*each) for each in sorted({report[1:3] for report in self._reports})
+        ]
+
+    @cached_property
+    def _leads(self):
+        leads = ActionLead.objects.filter(action__in=self.actions().order_by())
+        held = ActionLead.objects.held_by(self.person)
+        is_own = Exists(held.filter(pk=OuterRef("pk"), action__status__in=Action.OPEN))
+        if self.may_edit:  # whose are all of them
+            is_own = Value(False)
+        return list(
+            leads.annotate(is_own=is_own)
+            .order_by("action", "position", "pk")
+            .values_list(
+                "pk",
+                "text",
+                "kind",
+                "seat_id",
+                "agency_id",
+                "group_id",
+                "group__name",
+                "action_id",
+                "is_own",
+                named=True,
+            )
+        )
+
+    @cached_property
+    def _reports(self):
         owed = ReportBack.objects.filter(action__in=self.actions().order_by())
-        months = owed.order_by("year", "month").values_list("year", "month").distinct()
-        return [timing.Month(year, month) for year, month in months]
+        return list(
+            owed.order_by("year", "month").values_list(
+                "action", "year", "month", "state"
+            )
+        )
 
 
 def actions_url(board):
@@ -186,79 +181,5 @@ def actions_url(board):
     return f"{reverse('workplan:programme', args=[board.slug])}actions/"
 
 
-def row_of(values, board, plan_year, report_states, *, unknown_leads, actions_url):
-    """A row from an action's plain values; `report_states` are those no longer due."""
-    when = timing.parse(
-        values["timing_text"], plan_year=plan_year, start_month=board.year_start_month
-    )
-    back = timing.parse_report_back(
-        values["report_back_text"],
-        plan_year=plan_year,
-        start_month=board.year_start_month,
-    )
-    suggestion = rag.suggest(
-        status=values["status"],
-        due_on=values["due_on"],
-        has_lead=bool(values["leads_text"].strip()),
-        today=board.today,
-        starts_on=when.open_start,
-    )
-    rated = values["rag"]
-    latest_at = values["latest_at"]
-    code, text = values["code"], values["text"]
-    return Row(
-        pk=str(values["pk"]),
-        url=f"{actions_url}{values['pk']}/",
-        label=f"action {code}" if code else f"“{text[:40]}…”",
-        code=code,
-        text=text,
-        steps=tuple(filter(None, map(str.strip, values["steps"].splitlines()))),
-        leads_text=values["leads_text"],
-        unknown_leads=unknown_leads,
-        timing=when,
-        report_back=back,
-        reports=tuple(
-            (month.words, report_states.get((month.year, month.month)))
-            for month in back.months
-            if (month.year, month.month) in report_states
-        ),
-        due_moves=values["due_moves"],
-        due_reason=values["due_reason"],
-        rag=rated or suggestion.rag,
-        rag_words=RAG_WORDS[rated or suggestion.rag],
-        is_rated=bool(rated),
-        rag_reason=values["rag_reason"] if rated else suggestion.reason,
-        rag_warning=rag.disagreement(rated, suggestion),
-        status=STATUS_WORDS[values["status"]],
-        is_open=values["status"] in Action.OPEN,
-        status_reason=values["status_reason"],
-        completed_on=values["completed_on"],
-        latest_words=values["latest_words"] or "",
-        latest_on=latest_at and timezone.localdate(latest_at),
-        is_restricted=bool(values["restriction_id"]),
-        priority_id=values["priority_id"],
-        sub_theme_id=values["sub_theme_id"],
-    )
-
-
 def row_of_action(action, *, cell=""):
-    """The row of an action in hand; of one `cell` alone, with no more queries than that needs."""
-    values = {name: getattr(action, name) for name in FIELDS}
-    latest, states, unknown = None, {}, ()
-    if cell in {"", "progress"}:
-        latest = action.updates.newest_first().first()
-    if cell in {"", "report_back"}:
-        settled = action.report_backs.exclude(state=ReportBack.State.DUE)
-        states = {(each.year, each.month): each.state for each in settled}
-    if cell in {"", "leads"}:
-        unknown = tuple(action.leads.untied().values_list("text", flat=True))
-    values["latest_words"] = latest.words if latest else ""
-    values["latest_at"] = latest.made_at if latest else None
-    return row_of(
-        values,
-        action.board,
-        action.plan_year,
-        states,
-        unknown_leads=unknown,
-        actions_url=actions_url(action.board),
-    )
+    return programme_rows.row_of_action(action, actions_url(action.board), cell=cell)

@@ -2,7 +2,6 @@ import datetime
 
 import django_filters as filters
 
-from boards.models import Group
 from workplan.models import Action, ActionLead, Rag
 
 SOON = datetime.timedelta(days=30)
@@ -23,11 +22,8 @@ class ProgrammeFilter(filters.FilterSet):
 
     words = filters.CharFilter(label="Words", method="containing")
     lead = filters.ChoiceFilter(label="Lead", empty_label="Anyone", method="led_as")
-    group = filters.ModelChoiceFilter(
-        label="Led by a group",
-        queryset=Group.objects.none(),
-        empty_label="Any group, or none",
-        method="led_by",
+    group = filters.ChoiceFilter(
+        label="Led by a group", empty_label="Any group, or none", method="led_by"
     )
     rag = filters.ChoiceFilter(
         label="RAG",
@@ -52,13 +48,14 @@ class ProgrammeFilter(filters.FilterSet):
         model = Action
         fields = []
 
-    def __init__(self, *args, today, leads, months, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, today, programme, **kwargs):
+        super().__init__(*args, queryset=programme.actions(), **kwargs)
         self.today = today
-        self.filters["lead"].extra["choices"] = [(lead, lead) for lead in leads]
-        self.filters["group"].queryset = Group.objects.filter(
-            pk__in=self.queryset.order_by().values("leads__group")
-        )
+        months = programme.report_months()
+        self.filters["lead"].extra["choices"] = [
+            (lead, lead) for lead in programme.leads()
+        ]
+        self.filters["group"].extra["choices"] = programme.groups()
         self.filters["meeting"].extra["choices"] = [
             (f"{month.year}-{month.month:02d}", f"{month.words} meeting")
             for month in months

@@ -3,12 +3,15 @@ from django.urls import include, path
 from .views import (
     action_cells,
     action_link,
+    action_places,
     action_updates,
     actions,
     highlight_report_files,
     highlight_reports,
+    plan_life,
     plans,
     programme,
+    register,
     risk_matrix,
     risks,
 )
@@ -19,6 +22,22 @@ programme_urlpatterns = [
     path("", programme.ProgrammeDetail.as_view(), name="programme"),
     path("<int:pk>/", programme.ProgrammeDetail.as_view(), name="programme_detail"),
     path("add/", plans.PlanAdd.as_view(), name="plan_add"),
+    path("register/", register.Register.as_view(), name="register"),
+    path(
+        "register/add/",
+        action_origins.ActionAddLoose.as_view(),
+        name="action_add_loose",
+    ),
+    path(
+        "<int:pk>/roll-over/", plan_life.PlanRollOver.as_view(), name="plan_roll_over"
+    ),
+    path("<int:pk>/close/", plan_life.PlanClose.as_view(), name="plan_close"),
+    path("<int:pk>/reopen/", plan_life.PlanReopen.as_view(), name="plan_reopen"),
+    path(
+        "<int:pk>/carry-forward/",
+        plan_life.PlanCarryForward.as_view(),
+        name="plan_carry_forward",
+    ),
     path(
         "<int:plan_pk>/priorities/add/",
         plans.PriorityAdd.as_view(),
@@ -41,7 +60,7 @@ programme_urlpatterns = [
     ),
     path(
         "<int:plan_pk>/priorities/<int:priority_pk>/actions/add/",
-        actions.ActionAdd.as_view(),
+        action_places.ActionAdd.as_view(),
         name="action_add",
     ),
 ]
@@ -50,13 +69,37 @@ action_urlpatterns = [
     path("", actions.ActionDetail.as_view(), name="action_detail"),
     path("edit/", actions.ActionEdit.as_view(), name="action_edit"),
     path("cell/<slug:cell>/", action_cells.ActionCell.as_view(), name="action_cell"),
-    path("move/", actions.ActionMove.as_view(), name="action_move"),
+    path("move/", action_places.ActionMove.as_view(), name="action_move"),
     path("update/", action_updates.ActionUpdate.as_view(), name="action_update"),
     path("complete/", action_updates.ActionComplete.as_view(), name="action_complete"),
     path(
         "evidence/<int:file_pk>/",
         action_updates.ActionEvidenceFile.as_view(),
         name="action_evidence_file",
+    ),
+    path(
+        "milestones/",
+        action_milestones.ActionMilestones.as_view(),
+        name="action_milestones",
+    ),
+    path(
+        "milestones/<int:milestone_pk>/reach/",
+        action_milestones.MilestoneReach.as_view(),
+        name="milestone_reach",
+    ),
+    path(
+        "milestones/<int:milestone_pk>/unreach/",
+        action_milestones.MilestoneUnreach.as_view(),
+        name="milestone_unreach",
+    ),
+    path("origins/", action_origins.ActionOrigins.as_view(), name="action_origins"),
+    path(
+        "restrict/", action_restriction.ActionRestrict.as_view(), name="action_restrict"
+    ),
+    path(
+        "lift-restriction/",
+        action_restriction.ActionLiftRestriction.as_view(),
+        name="action_lift_restriction",
     ),
     path(
         "report-backs/<int:report_back_pk>/",

@@ -107,12 +107,17 @@ class Event(models.Model):
 
     @property
     def changes(self):
-        """Every value that differs, in words: of the field it is about, where there is one."""
+        """
+        Every value that differs, in words: of the field it is about, where there is one.
+
+        A name that begins with _ is for whoever takes the change back, not for reading.
+        """
         names = dict.fromkeys([*self.before, *self.after])
         return [
             words.change_of(self._field(name), name, self.before.get(name), after)
             for name in names
-            if (after := self.after.get(name)) != self.before.get(name)
+            if not name.startswith("_")
+            and (after := self.after.get(name)) != self.before.get(name)
         ]
 
     def _field(self, name):

@@ -20,6 +20,17 @@ function open(cell) {
   if (link) link.click();
 }
 
+// Without this script the link leads to the page on which the entire action is edited.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.cell__edit");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const cell = link.closest("td");
+  const action = link.pathname.replace(/[a-z]+\/$/, "");
+  const name = cell.id.replace(/^a\d+-/, "");
+  window.htmx.ajax("GET", `${action}cell/${name}/`, { source: link, target: cell, swap: "outerHTML" });
+});
+
 // Save what was changed; close what was not.
 function leave(form) {
   if (form.dataset.sent) return;

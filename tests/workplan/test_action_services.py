@@ -317,43 +317,6 @@ def test_update_action_refuses_a_change_made_meanwhile(add, manager):
     assert [update.words for update in action.updates.all()] == ["One"]
 
 
-def test_move_action_goes_one_place_and_stops_at_the_ends(add, manager):
-    first, second, third = add(), add(), add()
-
-    assert actions.move_action(action=third, up=True, by=manager)
-    assert [*Action.objects.in_printed_order()] == [first, third, second]
-    assert not actions.move_action(action=first, up=True, by=manager)
-    assert not actions.move_action(action=second, up=False, by=manager)
-
-
-def test_move_action_crosses_the_headings_of_sub_themes(add, priority, manager):
-    one = SubThemeFactory(priority=priority)
-    two = SubThemeFactory(priority=priority)
-    action, other = add(), add(sub_theme=two)
-
-    headings = []
-    for _ in range(3):
-        actions.move_action(action=action, up=False, by=manager)
-        action.refresh_from_db()
-        headings.append(action.sub_theme)
-
-    assert headings == [one, two, two]
-    assert [*Action.objects.in_printed_order()] == [other, action]
-
-
-def test_move_action_up_into_the_heading_before_stands_last_there(
-    add, priority, manager
-):
-    theme = SubThemeFactory(priority=priority)
-    first, moved = add(), add(sub_theme=theme)
-
-    actions.move_action(action=moved, up=True, by=manager)
-
-    moved.refresh_from_db()
-    assert moved.sub_theme is None
-    assert [*Action.objects.in_printed_order()] == [first, moved]
-
-
 def test_mark_report_back_is_recorded(manager):
     report_back = ReportBackFactory()
 
@@ -402,14 +365,3 @@ def test_edit_sub_theme_is_recorded_and_refuses_an_old_version(manager):
     assert (event.before, event.after) == ({"title": "Old"}, {"title": "New"})
     with pytest.raises(ChangedMeanwhile):
         plans.edit_sub_theme(sub_theme=theme, version=1, title="Newer", by=manager)
-
-
-def test_unmoved_action_is_untouched_by_its_neighbours_moves(add, manager):
-    """A move changes no words: whoever types in another row is not refused for it."""
-    first, second = add(), add()
-
-    actions.move_action(action=second, up=True, by=manager)
-    actions.edit_action(action=first, version=1, text="Still mine", by=manager)
-
-    first.refresh_from_db()
-    assert first.text == "Still mine"

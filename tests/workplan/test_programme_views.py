@@ -56,7 +56,8 @@ def test_programme_names_leads_that_the_board_does_not_know(signed_in, url):
 
     page = reader.client.get(url("workplan:programme", reader.board)).text
 
-    assert "Not a seat, group or agency of the board: Steering Group<" in page
+    assert "Steering Group: not known</li>" in page
+    assert "Everybody: every member</li>" in page
 
 
 def test_programme_flags_what_it_could_not_read(signed_in, url):

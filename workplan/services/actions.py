@@ -134,44 +134,6 @@ def _edit(action, version, changes, reason, by):
 
 
 @transaction.atomic
-def move_action(*, action, up, by):
-    """
-    Move one place up or down in its priority, across the heading of a sub-theme where one
-    stands between. True when it moved.
-
-    A move changes no words, so it takes no version: it is one step from wherever it is now.
-    """
-    siblings = list(
-        Action.objects.filter(plan=action.plan_id, priority=action.priority_id)
-        .select_for_update(of=("self",))
-        .in_printed_order()
-    )
-    place = next(i for i, row in enumerate(siblings) if row.pk == action.pk)
-    moved = siblings.pop(place)
-    neighbours = [
-        None,
-        *action.priority.sub_themes.in_printed_order().values_list("pk", flat=True),
-    ]
-    heading = moved.sub_theme_id
-    other = place - 1 if up else place
-    if 0 <= other < len(siblings) and siblings[other].sub_theme_id == heading:
-        siblings.insert(other if up else other + 1, moved)
-    else:
-        step = neighbours.index(heading) + (-1 if up else 1)
-        if not 0 <= step < len(neighbours):
-            return False
-        moved.sub_theme_id = neighbours[step]
-        siblings.insert(place, moved)
-    for position, row in enumerate(siblings):
-        row.position = position
-    Action.objects.bulk_update(siblings, ["position", "sub_theme"])
-    history.record(
-        "action_moved", about=action, by=by, after={"direction": "up" if up else "down"}
-    )
-    return True
-
-
-@transaction.atomic
 def mark_report_back(*, report_back, state, by):
     """The report came to its meeting, or did not."""
     before = report_back.state

@@ -1,12 +1,8 @@
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.forms.models import model_to_dict
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
-from django_htmx.http import retarget
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
@@ -18,22 +14,6 @@ from workplan.models import ReportBack
 from workplan.policies import may_keep_plan
 from workplan.programme import row_of_action
 from workplan.services import actions
-
-from .programme import programme_context
-
-
-def section_response(view, plan, priority, focus, words):
-    """A priority's section of the programme as it stands now, with what to say aloud."""
-    here = urlsplit(view.request.htmx.current_url or "")
-    context = programme_context(
-        plan, view.board, view.person, QueryDict(here.query), priority=priority
-    )
-    response = render(
-        view.request,
-        "workplan/programme_section_shown.html",
-        context | {"focus": focus, "said": words},
-    )
-    return retarget(response, f"#priority-{priority.pk}")
 
 
 class ActionMixin(BoardViewMixin):
@@ -125,65 +105,6 @@ class ActionDetail(ActionMixin, TemplateView):
         }
 
 
-class ActionAdd(BoardViewMixin, FormView):
-    """A new action, last under a priority or one of its sub-themes."""
-
-    permission_required = Permission.MANAGE_WORKPLAN
-    form_class = ActionForm
-
-    @cached_property
-    def plan(self):
-        return get_object_or_404(self.board.plans, pk=self.kwargs["plan_pk"])
-
-    @cached_property
-    def priority(self):
-        return get_object_or_404(self.plan.priorities, pk=self.kwargs["priority_pk"])
-
-    @cached_property
-    def sub_theme(self):
-        pk = self.request.GET.get("sub_theme", "")
-        if not pk:
-            return None
-        return get_object_or_404(
-            self.priority.sub_themes, pk=pk if pk.isdecimal() else None
-        )
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_new": True}
-
-    def form_valid(self, form):
-        try:
-            action = actions.add_action(
-                board=self.board,
-                plan=self.plan,
-                priority=self.priority,
-                sub_theme=self.sub_theme,
-                by=self.person,
-                **form.cleaned_data,
-            )
-        except Refused as error:
-            return self.refused(form, error)
-        if self.request.htmx:
-            words = f"{action.label}: added"
-            return section_response(self, self.plan, self.priority, action, words)
-        messages.success(self.request, f"{action.label}: added")
-        return redirect(f"{self.plan.get_absolute_url()}#action-{action.pk}")
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def get_template_names(self):
-        page = "programme_row_add" if self.request.htmx else "action_add"
-        return [f"workplan/{page}.html"]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "plan": self.plan,
-            "under": self.sub_theme or self.priority,
-            "cancel_url": self.plan.get_absolute_url(),
-        }
-
-
 class ActionEdit(ActionFormView):
     form_class = ActionForm
     template_name = "workplan/action_edit.html"
@@ -197,27 +118,6 @@ class ActionEdit(ActionFormView):
     def saved(self):
         messages.success(self.request, f"{self.action.label}: saved")
         return super().saved()
-
-
-class ActionMove(KeptActionMixin, View):
-    """One place up or down. Without JavaScript the page comes back where the action is."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, **kwargs):
-        action = self.action
-        if action.priority is None:
-            return redirect(action)
-        direction = request.POST.get("direction")
-        has_moved = actions.move_action(
-            action=action, up=direction == "up", by=self.person
-        )
-        if request.htmx:
-            words = f"moved {direction}" if has_moved else "already at the end"
-            return section_response(
-                self, action.plan, action.priority, None, f"{action.label}: {words}"
-            )
-        return redirect(f"{action.plan.get_absolute_url()}#action-{action.pk}")
 
 
 class ReportBackMark(KeptActionMixin, View):

@@ -23,7 +23,7 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
 
     @cached_property
     def plans(self):
-        return list(self.board.plans.newest_first())
+        return list(self.board.plans.select_related("group").newest_first())
 
     @cached_property
     def plan(self):
@@ -59,7 +59,7 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
                 for layout in LAYOUTS.values()
             ],
             "plans": self.plans,
-            "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),
+            "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),  # with no plan yet
         }
         if self.plan is None:
             return context
@@ -68,23 +68,16 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
         )
 
 
-def programme_context(plan, board, person, query, *, priority=None):
+def programme_context(plan, board, person, query, *, only=()):
     """
     The programme as `query` narrows it, for the page and for what htmx puts back in it.
 
-    With a `priority`, that section alone.
+    With `only` some priorities, their sections alone.
     """
     programme = Programme(plan, board, person)
-    narrowed = ProgrammeFilter(
-        query,
-        queryset=programme.actions(),
-        today=board.today,
-        leads=programme.leads(),
-        months=programme.report_months(),
-    )
-    actions = narrowed.qs.filter(priority=priority) if priority else narrowed.qs
+    narrowed = ProgrammeFilter(query, today=board.today, programme=programme)
+    actions = narrowed.qs.filter(priority__in=only) if only else narrowed.qs
     rows = [row for row in programme.rows(actions) if narrowed.keeps(row)]
-    may_edit = person.may(Permission.MANAGE_WORKPLAN)
     return {
         "board": board,
         "plan": plan,
@@ -92,9 +85,9 @@ def programme_context(plan, board, person, query, *, priority=None):
         "is_narrowed": narrowed.is_narrowed,
         "count": len(rows),
         "sections": programme.sections(
-            rows, with_empty=not narrowed.is_narrowed, only=priority
+            rows, with_empty=not narrowed.is_narrowed, only=only
         ),
-        "may_edit": may_edit,
-        "own": set() if may_edit else programme.own(),
+        "may_edit": programme.may_edit,
+        "own": programme.own(),
         "plan_url": plan.get_absolute_url(),
     }

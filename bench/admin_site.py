@@ -1,0 +1,40 @@
+"""The peer of pages that edit: Django's admin over the same rows, everything allowed."""
+
+from django.contrib import admin
+from django.urls import path
+
+from workplan.models import Action
+
+
+class AllowedSite(admin.AdminSite):
+    def has_permission(self, request):
+        return True
+
+
+class AllowedAdmin(admin.ModelAdmin):
+    list_display = ("code", "text", "leads_text", "timing_text", "rag", "status")
+    list_per_page = 500
+    list_max_show_all = 500
+    raw_id_fields = ("board", "plan", "priority", "sub_theme", "restriction")
+
+    def has_module_permission(self, request):
+        return True
+
+    def has_change_permission(self, request, obj=None):
+        return True
+
+    has_view_permission = has_change_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def log_change(self, request, obj, message):
+        """Its own log asks for a kind of user that is not ours."""
+
+
+site = AllowedSite()
+site.register(Action, AllowedAdmin)
+urlpatterns = [path("admin/", site.urls)]
