@@ -37,6 +37,16 @@ class UploadedSheet:
 
     name: str
     rows: tuple[Row, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first and last row and column
+    hidden_rows: frozenset[int] = frozenset()
+
+
+def hidden_sheets_of(content: bytes) -> list[str]:
+    """The names of the sheets of a workbook that are not read."""
+    try:
+        return Workbook(content).hidden
+    except (*UNREADABLE, KeyError, IndexError):
+        raise FileRefused(DAMAGED) from None
 
 
 def sheets_of(content: bytes, name: str) -> tuple[UploadedSheet, ...]:
@@ -45,7 +55,7 @@ def sheets_of(content: bytes, name: str) -> tuple[UploadedSheet, ...]:
     if kind == XLSX:
         sheets = _of_workbook(content)
     elif kind == CSV:
-        sheets = [_filled(name.rpartition(".")[0], _of_csv(content), ())]
+        sheets = [_filled(name.rpartition(".")[0], _of_csv(content))]
     else:
         raise FileRefused("Upload an Excel workbook (.xlsx) or a CSV file.")
     found = tuple(sheet for sheet in sheets if sheet.rows)
@@ -61,7 +71,7 @@ def _of_workbook(content):
     try:
         workbook = Workbook(content)
         return [
-            _filled(sheet.name, _cells(workbook.cells(sheet)), sheet.merged)
+            _filled(sheet.name, _cells(workbook.cells(sheet)), sheet)
             for sheet in workbook.sheets
         ]
     except (*UNREADABLE, KeyError, IndexError):
@@ -115,7 +125,8 @@ def _cells(found):
     return cells
 
 
-def _filled(name, cells, merged):
+def _filled(name, cells, place=None):
+    merged = place.merged if place else ()
     last_row = max((row for row, _ in cells), default=0)
     width = max((column for _, column in cells), default=0)
     filled = 0
@@ -136,5 +147,8 @@ def _filled(name, cells, merged):
     for (row, column), value in cells.items():
         rows.setdefault(row, [None] * width)[column - 1] = value
     return UploadedSheet(
-        name, tuple(Row(number, tuple(rows[number])) for number in sorted(rows))
+        name,
+        tuple(Row(number, tuple(rows[number])) for number in sorted(rows)),
+        tuple(merged),
+        frozenset(place.hidden_rows if place else ()),
     )

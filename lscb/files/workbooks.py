@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, STRIP_RE, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -29,13 +29,18 @@ SAFELY = {"resolve_entities": False, "load_dtd": False, "no_network": True}
 Value = str | int | float | bool | datetime.date | datetime.time
 
 
+class WholeMonth(datetime.date):
+    """The first day of a month, in a cell that shows its month and year alone."""
+
+
 @dataclass
 class Place:
-    """A visible sheet. `merged` is known once all of its cells have been read."""
+    """A visible sheet. What is merged and hidden is known once all of its cells have been read."""
 
     name: str
     part: str
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
 
 
 class Workbook:
@@ -46,17 +51,26 @@ class Workbook:
         self.parts = set(self.package.namelist())
         root = self._tree("xl/workbook.xml")
         relations = self._relations()
+        found = [
+            sheet
+            for sheet in root.iter(f"{MAIN}sheet")
+            if sheet.get(RELATION) in relations
+        ]
         self.sheets = [
             Place(sheet.get("name", ""), relations[sheet.get(RELATION)])
-            for sheet in root.iter(f"{MAIN}sheet")
+            for sheet in found
             if sheet.get("state", "visible") == "visible"
-            and sheet.get(RELATION) in relations
+        ]
+        self.hidden = [
+            sheet.get("name", "")
+            for sheet in found
+            if sheet.get("state", "visible") != "visible"
         ]
         facts = root.find(f"{MAIN}workbookPr")
         is_mac = facts is not None and facts.get("date1904") in {"1", "true"}
         self.epoch = MAC_EPOCH if is_mac else WINDOWS_EPOCH
         self.texts = self._shared_texts()
-        self.date_styles = self._date_styles()
+        self.date_styles, self.month_styles = self._date_styles()
 
     def cells(self, sheet: Place) -> Iterator[tuple[int, int, Value | None]]:
         """Row, column and value of each cell, in the file's order; None for an empty one."""
@@ -68,6 +82,8 @@ class Workbook:
                 kind = element.tag.removeprefix(MAIN)
                 if kind == "row" and event == "start":
                     row, column = int(element.get("r") or row + 1), 0
+                    if element.get("hidden") in {"1", "true"}:
+                        sheet.hidden_rows.add(row)
                     yield row, 0, None
                 elif event == "start":
                     continue
@@ -96,7 +112,9 @@ class Workbook:
     def _number(self, value, style):
         number = float(value)
         if style in self.date_styles:
-            return _day(number, self.epoch)
+            day = _day(number, self.epoch)
+            is_month = style in self.month_styles and type(day) is datetime.date
+            return WholeMonth(day.year, day.month, 1) if is_month else day
         is_whole = number.is_integer() and abs(number) < 10**15
         return int(number) if is_whole else number
 
@@ -126,18 +144,20 @@ class Workbook:
         return texts
 
     def _date_styles(self):
+        """The styles that show a number as a date; of these, those that show no day."""
         if "xl/styles.xml" not in self.parts:
-            return set()
+            return set(), set()
         root = self._tree("xl/styles.xml")
         formats = {str(number): text for number, text in BUILTIN_FORMATS.items()}
         for each in root.iter(f"{MAIN}numFmt"):
             formats[each.get("numFmtId")] = each.get("formatCode", "")
         styles = root.find(f"{MAIN}cellXfs")
-        return {
-            str(number)
+        shown = {
+            str(number): formats.get(style.get("numFmtId", "0"))
             for number, style in enumerate(() if styles is None else styles)
-            if is_date_format(formats.get(style.get("numFmtId", "0")))
         }
+        dates = {style for style, text in shown.items() if is_date_format(text)}
+        return dates, {style for style in dates if _shows_no_day(shown[style])}
 
 
 def _elements(source, *names, events=("end",)):
@@ -179,6 +199,12 @@ def _day(number, epoch):
     if isinstance(day, datetime.datetime) and day.time() == datetime.time():
         return day.date()
     return day
+
+
+def _shows_no_day(form):
+    """ "mmm-yy": a month and a year, neither a day nor an hour."""
+    letters = STRIP_RE.sub("", form).lower()
+    return "m" in letters and "y" in letters and not set("dhs") & set(letters)
 
 
 def _column_of(place, next_one):
