@@ -23,6 +23,7 @@ from .quorum import QuorumRule
 from .restriction import Restriction
 from .seat import Seat
 from .self_assessment import AssessmentFinding, EscalationRoute, SelfAssessment
+from .sent_form import SentForm
 from .standing_item import ExpectedReport, StandingItem
 from .statement import Statement, StatementCheck
 from .terms_of_reference import TermsOfReference, a_year_after
@@ -62,6 +63,7 @@ __all__ = [
     "RoleGrant",
     "Seat",
     "SelfAssessment",
+    "SentForm",
     "StandingItem",
     "Statement",
     "StatementCheck",

@@ -215,6 +215,7 @@ class ReportBack(models.Model):
         DUE = "due", "Due"
         RECEIVED = "received", "Received"
         MISSED = "missed", "Missed"
+        WAIVED = "waived", "No longer owed"
 
     action = models.ForeignKey(
         Action, on_delete=models.CASCADE, related_name="report_backs"
