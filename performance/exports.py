@@ -1,7 +1,30 @@
 """This room's lists, as they leave it."""
 
+from lscb.documents.blocks import Cell
 from lscb.documents.sheets import Sheet
 from performance.scorecard import COMPARATORS
+
+RETURN_COLUMNS = ("Agency", "Return", "Received", "Remark")
+
+
+def section_11_returns(round, returns):
+    """Who returned the audit and who did not, as its page has them."""
+    rows = tuple(map(_return, returns))
+    return (Sheet(str(round), RETURN_COLUMNS, rows),)
+
+
+def _return(row):
+    remarks = (
+        ("late", row.is_late),
+        ("day not recorded", row.is_returned and row.returned_on is None),
+        ("illustrative day", row.returned_on and row.is_day_illustrative),
+    )
+    return (
+        row.printed_name,
+        Cell(row.get_state_display(), tone="green" if row.is_returned else "red"),
+        row.returned_on,
+        ", ".join(words for words, is_so in remarks if is_so).capitalize(),
+    )
 
 
 def scorecard(rows, *, area_name):

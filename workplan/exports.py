@@ -1,5 +1,7 @@
 """This room's lists, as they leave it."""
 
+from django.utils.timezone import localdate
+
 from lscb.documents.blocks import Cell, Note, group_row
 from lscb.documents.sheets import Sheet
 from workplan import layouts
@@ -82,6 +84,28 @@ def _restricted(sections):
     if kept_close:
         words = f"Only named readers may see {'; '.join(kept_close)}. Pass this on to nobody else."
         yield Note(words, label="Restricted")
+
+
+REPORT_COLUMNS = ("Meeting", "Date", "Group", "Report", "Submitted", "Submitted by")
+
+
+def highlight_reports(meeting, lines, earlier):
+    """Who has reported to the next `meeting` and who has not, then the reports to others."""
+    rows = [_report(meeting, line["group"], line["report"]) for line in lines]
+    for other, reports in earlier:
+        rows += [_report(other, report.group, report) for report in reports]
+    return (Sheet("Highlight reports", REPORT_COLUMNS, tuple(rows), is_wide=True),)
+
+
+def _report(meeting, group, report):
+    is_made_up = meeting.is_day_illustrative  # then only its month was published
+    day = meeting.date_in_words if is_made_up else meeting.held_on
+    named = (meeting.get_kind_display(), day, group.name)
+    if report is None:
+        return (*named, "Not reported yet", None, "")
+    when = report.submitted_at and localdate(report.submitted_at)
+    who = str(report.submitted_by) if report.submitted_by else ""
+    return (*named, report.get_state_display(), when, who)
 
 
 def risk_register(risks, *, matrix):

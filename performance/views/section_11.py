@@ -1,24 +1,36 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView, TemplateView
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
+from performance import exports
 from performance.forms import ReturnForm, RoundForm
 from performance.services import section_11
 
 
-class Section11RoundDetail(BoardViewMixin, DetailView):
+class Section11RoundDetail(BoardViewMixin, ExportsMixin, DetailView):
     """Who returned the Section 11 audit and who did not, by name."""
 
     permission_required = Permission.READ_SECTION_11
     template_name = "performance/section_11.html"
     context_object_name = "round"
 
+    @property
+    def export_title(self):
+        return str(self.object)
+
     def get_queryset(self):
         return self.board.section_11_rounds.all()
+
+    def exported(self, context):
+        if self.object is None:
+            raise Http404("There is no round to take away")
+        returns = [*context["not_returned"], *context["returned"]]
+        return exports.section_11_returns(self.object, returns)
 
     def get_context_data(self, **kwargs):
         round = self.object

@@ -8,21 +8,27 @@ from django.views.generic import DetailView, FormView, ListView
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
+from reviews import exports
 from reviews.forms import ReviewEditForm, ReviewForm, StageForm
 from reviews.services import reviews
 
 
-class ReviewList(BoardViewMixin, ListView):
+class ReviewList(BoardViewMixin, ExportsMixin, ListView):
     """Reviews, inspections, and what the child death overview panel reported."""
 
     permission_required = Permission.READ_RECORD
     template_name = "reviews/review_list.html"
     context_object_name = "reviews"
+    export_title = "Reviews"
 
     def get_queryset(self):
         reviews = self.board.reviews.visible_to(self.person)
         return reviews.select_related("board", "restriction").in_printed_order()
+
+    def exported(self, context):
+        years = context["death_review_years"]
+        return exports.reviews(context["reviews"], death_review_years=years)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

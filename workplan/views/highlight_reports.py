@@ -8,7 +8,8 @@ from django.views.generic import DetailView, FormView, TemplateView, View
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
-from boards.views import BoardViewMixin
+from boards.views import BoardViewMixin, ExportsMixin
+from workplan import exports
 from workplan.forms.highlight_report import (
     HighlightReportForm,
     SendBackForm,
@@ -20,11 +21,17 @@ from workplan.models import HEADINGS
 from workplan.services import highlight_reports
 
 
-class HighlightReportList(BoardViewMixin, TemplateView):
+class HighlightReportList(BoardViewMixin, ExportsMixin, TemplateView):
     """Who has reported to the next meeting and who has not; then the reports before it."""
 
     permission_required = Permission.READ_RECORD
     template_name = "workplan/highlight_report_list.html"
+    export_title = "Highlight reports"
+
+    def exported(self, context):
+        return exports.highlight_reports(
+            context["meeting"], context["lines"], context["earlier"]
+        )
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | overview_of(self.person)
