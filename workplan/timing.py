@@ -10,9 +10,18 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .date_words import Piece, read
+from .date_pieces import Piece
+from .date_words import read
+from .doubtful_words import Doubt, doubts_of
+from .frequency import Frequency
 
 DEFAULT_YEAR_START = 4
+NO_REVIEW_DATE = "Ongoing, with no day to review it"
+WHICH_MEETING = "Which meeting"
+EVENTS = frozenset({"event", "calendar", "as_required", "at_once"})
+RANGES = (["until", "date"], ["until", "ongoing"])
+RUN = frozenset({"date", "meeting", "slash"})
+DASHES = "-‐‑‒–—―"
 
 
 @dataclass(frozen=True, order=True)
@@ -34,27 +43,41 @@ class Timing:
 
     `limits` are the days by which it, or each part of it, is due. `meetings` are months of
     meetings named in passing ("interim report to June LSCB"); where nothing else dates the
-    action they are its limits too.
+    action they are its limits too. `notes` say how a date was worked out, or which it replaces.
+    `doubts` are words that were not understood; `questions` put them, and what else is missing.
     """
 
     words: str
     limits: tuple[datetime.date, ...] = ()
     open_start: datetime.date | None = None
     is_ongoing: bool = False
-    recurrence: str = ""
+    repeats: tuple[Frequency, ...] = ()
     event: str = ""
     meetings: tuple[Month, ...] = ()
+    notes: tuple[str, ...] = ()
     is_not_applicable: bool = False
+    is_said_to_be_done: bool = False
+    is_to_be_confirmed: bool = False
     doubts: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
-        return not self.words.strip()
+        return _is_blank(self.words)
 
     @property
     def due_on(self) -> datetime.date | None:
         """The last limit there is; None where nothing says when it is over."""
         return max(self.limits, default=None)
+
+    @property
+    def recurrence(self) -> str:
+        return " and ".join(frequency.words for frequency in self.repeats)
+
+    @property
+    def needs_review_date(self) -> bool:
+        """Ongoing work that names no day, meeting or rhythm at which anybody looks at it."""
+        return NO_REVIEW_DATE in self.questions
 
     @property
     def understood(self) -> str:
@@ -63,10 +86,12 @@ class Timing:
             return "No date given"
         if self.is_not_applicable:
             return "Not applicable"
-        parts = []
+        parts = ["to be confirmed"] if self.is_to_be_confirmed else []
+        if self.is_said_to_be_done:
+            parts.append("said to be done")
         if self.is_ongoing:
             parts.append("ongoing")
-        if self.recurrence:
+        if self.repeats:
             parts.append(self.recurrence)
         if self.open_start:
             parts.append(f"from {day_in_words(self.open_start)}")
@@ -78,7 +103,8 @@ class Timing:
             parts.append(self.event)
         if not parts:
             return "No date found in these words"
-        return _sentence("; ".join(parts))
+        notes = f" ({'; '.join(self.notes)})" if self.notes else ""
+        return _sentence("; ".join(parts)) + notes
 
 
 @dataclass(frozen=True)
@@ -88,14 +114,21 @@ class ReportBacks:
     words: str
     months: tuple[Month, ...] = ()
     is_ongoing: bool = False
-    recurrence: str = ""
+    repeats: tuple[Frequency, ...] = ()
     event: str = ""
     is_not_applicable: bool = False
+    is_said_to_be_done: bool = False
+    is_to_be_confirmed: bool = False
     doubts: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
-        return not self.words.strip()
+        return _is_blank(self.words)
+
+    @property
+    def recurrence(self) -> str:
+        return " and ".join(frequency.words for frequency in self.repeats)
 
     @property
     def understood(self) -> str:
@@ -103,10 +136,12 @@ class ReportBacks:
             return "No report asked for"
         if self.is_not_applicable:
             return "No report is owed"
-        parts = []
+        parts = ["to be confirmed"] if self.is_to_be_confirmed else []
+        if self.is_said_to_be_done:
+            parts.append("said to be done")
         if self.months:
             parts.append(f"report to {_meetings(self.months)}")
-        if self.recurrence:
+        if self.repeats:
             parts.append(self.recurrence)
         if self.event:
             parts.append(self.event)
@@ -119,19 +154,33 @@ class ReportBacks:
 
 @lru_cache(maxsize=4096)
 def parse(
-    text: str, *, plan_year: int, start_month: int = DEFAULT_YEAR_START
+    text: str,
+    *,
+    plan_year: int,
+    start_month: int = DEFAULT_YEAR_START,
+    counted_from: datetime.date | None = None,
 ) -> Timing:
-    pieces = read(text, plan_year=plan_year, start_month=start_month)
-    limits, starts, meetings = _dates(pieces)
+    """ "Within three months" counts from `counted_from`: the plan's first day, unless said."""
+    pieces = read(
+        text, plan_year=plan_year, start_month=start_month, counted_from=counted_from
+    )
+    dates = _Dates.sorted_from(pieces)
     says = _says(pieces)
-    if not (limits or starts or says["is_ongoing"] or says["recurrence"]):
-        limits = [piece.last for piece in meetings]
+    limits = dates.limits
+    if not (limits or dates.starts or says["is_ongoing"] or says["repeats"]):
+        limits = [piece.last for piece in dates.meetings]
+    doubts = doubts_of(text, pieces)
+    questions = [doubt.question for doubt in doubts]
+    if says["is_ongoing"] and not (limits or dates.meetings or says["repeats"]):
+        questions.append(NO_REVIEW_DATE)
     return Timing(
         words=text,
         limits=tuple(dict.fromkeys(limits)),
-        open_start=min(starts, default=None),
-        meetings=_months(meetings),
-        doubts=_doubts(text, pieces),
+        open_start=min(dates.starts, default=None),
+        meetings=_months(dates.meetings),
+        notes=tuple(dates.notes),
+        doubts=tuple(doubt.words for doubt in doubts),
+        questions=tuple(questions),
         **says,
     )
 
@@ -142,11 +191,15 @@ def parse_report_back(
 ) -> ReportBacks:
     pieces = read(text, plan_year=plan_year, start_month=start_month)
     dates = [piece for piece in pieces if piece.kind == "date"]
+    doubts = [
+        *doubts_of(text, pieces),
+        *(Doubt(piece.words, WHICH_MEETING) for piece in dates if not _is_month(piece)),
+    ]
     return ReportBacks(
         words=text,
-        months=_months([piece for piece in dates if _is_one_month(piece)]),
-        doubts=_doubts(text, pieces)
-        + tuple(piece.words for piece in dates if not _is_one_month(piece)),
+        months=_months([piece for piece in dates if _is_month(piece)]),
+        doubts=tuple(dict.fromkeys(doubt.words for doubt in doubts)),
+        questions=tuple(doubt.question for doubt in doubts),
         **_says(pieces),
     )
 
@@ -155,65 +208,82 @@ def day_in_words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _dates(pieces):
-    """The pieces' dates as limits, starts and meetings that hear a report."""
-    limits, starts, meetings = [], [], []
-    for place, piece in enumerate(pieces):
-        if piece.kind != "date":
-            continue
+@dataclass
+class _Dates:
+    """A text's dates, by what they are dates of."""
+
+    limits: list
+    starts: list
+    meetings: list
+    notes: list
+
+    @classmethod
+    def sorted_from(cls, pieces):
+        dates = cls([], [], [], [])
+        heard = _heard(pieces)
+        for place, piece in enumerate(pieces):
+            if piece.kind == "date":
+                dates._add(piece, pieces, place, is_heard=place in heard)
+        return dates
+
+    def _add(self, piece, pieces, place, *, is_heard):
         before = pieces[place - 1].kind if place else ""
-        after = pieces[place + 1].kind if place + 1 < len(pieces) else ""
-        then = pieces[place + 2].kind if place + 2 < len(pieces) else ""
-        if before == "from" and pieces[place - 1].words.lower() == "after":
-            starts.append(piece.last + datetime.timedelta(days=1))
-        elif before == "from" or (after == "until" and then == "date"):
-            starts.append(piece.first)
-        elif after == "meeting" or _follows_a_report(pieces, place):
-            meetings.append(piece)
-        else:
-            limits.append(piece.last)
-    return limits, starts, meetings
+        kinds = [each.kind for each in pieces[place + 1 : place + 3]] + ["", ""]
+        if piece.note:
+            self.notes.append(piece.note)
+        if before == "after":
+            self.starts.append(piece.last + datetime.timedelta(days=1))
+        elif before == "between" and kinds[0] == "date":
+            self.starts.append(piece.first)
+        elif before == "former":
+            self.notes.append(f"before that, {day_in_words(piece.last)}")
+        elif before == "done":
+            self.notes.append(piece.words)
+        elif before == "from" or kinds[0] == "onwards" or kinds[:2] in RANGES:
+            self.starts.append(piece.first)
+        elif kinds[0] == "meeting" or (before != "by" and is_heard):
+            self.meetings.append(piece)
+        elif not _is_window(piece, pieces[place + 1 : place + 3]):
+            self.limits.append(piece.last)
 
 
-def _follows_a_report(pieces, place):
-    """ "Report to LSCB March 2014", "report June 2013 and March 2014"."""
-    kinds = [piece.kind for piece in pieces[:place]]
-    while kinds and kinds[-1] in {"meeting", "date"}:
-        kinds.pop()
-    return bool(kinds) and kinds[-1] == "report"
+def _heard(pieces):
+    """
+    The places of dates in a run of dates and meetings with a meeting in it, or after a report.
+
+    "Report to LSCB March 2014", "report June 2013 and March 2014", "June and December LSCB".
+    """
+    heard = set()
+    run, before = [], ""
+    for place, piece in enumerate([*pieces, None]):
+        if piece and piece.kind in RUN:
+            run.append(place)
+            continue
+        if before == "report" or any(pieces[each].kind == "meeting" for each in run):
+            heard.update(run)
+        run, before = [], piece and piece.kind
+    return heard
+
+
+def _is_window(piece, following):
+    """The first half of "April/May 2013": one stretch of time, of which the end counts."""
+    if [each.kind for each in following] != ["slash", "date"]:
+        return False
+    return following[1].first == piece.last + datetime.timedelta(days=1)
 
 
 def _says(pieces):
     kinds = {piece.kind for piece in pieces}
-    events = [piece.words for piece in pieces if piece.kind in {"event", "calendar"}]
-    repeats = [piece.words for piece in pieces if piece.kind == "recurrence"]
+    events = [piece.words for piece in pieces if piece.kind in EVENTS]
+    repeats = [piece.frequency for piece in pieces if piece.kind == "recurrence"]
     return {
         "is_ongoing": "ongoing" in kinds,
-        "recurrence": " and ".join(dict.fromkeys(repeats)),
+        "repeats": tuple(dict.fromkeys(repeats)),
         "event": "; ".join(_uncapitalised(words) for words in events),
         "is_not_applicable": kinds - {"until"} == {"not_applicable"},
+        "is_said_to_be_done": "done" in kinds,
+        "is_to_be_confirmed": "to_be_confirmed" in kinds,
     }
-
-
-def _doubts(text, pieces):
-    """
-    What could not be read and might matter.
-
-    Words beside a date that was understood ("Establish by …") are no doubt; anything with a
-    figure in it is, and so is everything when nothing was understood.
-    """
-    kinds = {piece.kind for piece in pieces}
-    meaningful = {"date", "ongoing", "recurrence", "event", "calendar"}
-    is_understood = kinds & meaningful or kinds - {"until"} == {"not_applicable"}
-    chunks = []
-    for place, piece in enumerate(pieces):
-        if piece.kind == "unknown" and place and pieces[place - 1].kind == "unknown":
-            chunks[-1] = f"{chunks[-1]} {piece.words}"
-        elif piece.kind == "unknown":
-            chunks.append(piece.words)
-    if not is_understood:
-        return (text.strip(),) if text.strip() else ()
-    return tuple(chunk for chunk in chunks if any(letter.isdigit() for letter in chunk))
 
 
 def _months(pieces) -> tuple[Month, ...]:
@@ -221,8 +291,12 @@ def _months(pieces) -> tuple[Month, ...]:
     return tuple(dict.fromkeys(months))
 
 
-def _is_one_month(piece: Piece) -> bool:
+def _is_month(piece: Piece) -> bool:
     return (piece.first.year, piece.first.month) == (piece.last.year, piece.last.month)
+
+
+def _is_blank(words):
+    return not words.strip(f"{DASHES} \t\r\n\xa0")
 
 
 def _meetings(months):
@@ -239,4 +313,5 @@ def _sentence(words):
 
 
 def _uncapitalised(words):
-    return words[:1].lower() + words[1:]
+    is_acronym = words[:2].isupper()
+    return words if is_acronym else words[:1].lower() + words[1:]
