@@ -1,6 +1,7 @@
 """What stands in the cells of one row of a plan: an action's words, its steps, several actions. Pure."""
 
 import re
+from collections.abc import Iterable
 
 from . import refs
 from .columns import Columns
@@ -34,7 +35,9 @@ class Cells:
             if not cell.text or column.field == "left_out":
                 continue
             text = cell.text
-            if column.field not in {"text", "kept", "priority", "sub_theme"}:
+            if column.field == "outcome":
+                text = text.replace(BULLET, BULLET_PRINTED)
+            elif column.field not in {"text", "kept", "priority", "sub_theme"}:
                 text = without_bullets(text, typed=column.field not in AS_TYPED)
             if column.field == "kept":
                 text = _titled(column.title, text)
@@ -114,3 +117,34 @@ def joined(words: str, more: str) -> str:
         return words or more
     flows = more[:1].islower() or more[:1] == "(" or UNFINISHED.search(words)
     return f"{words} {more}" if flows else f"{words}\n{more}"
+
+
+def as_action(values: dict[str, str]) -> dict[str, str]:
+    """The number in front of the words apart, and the bullets under them."""
+    values = dict(values)
+    text = values.get("text", "")
+    lines = text.split("\n")
+    code, rest = refs.split(lines[0])
+    if code and (
+        not values.get("code") or refs.plain(code) == refs.plain(values["code"])
+    ):
+        values["code"] = values.get("code") or code
+        text = "\n".join([rest, *lines[1:]] if rest else lines[1:])
+    if len(values.get("code", "")) > refs.LONGEST:
+        text = f"{values.pop('code')} {text}"
+    words, steps = text_and_steps(text)
+    values["text"] = words
+    values["steps"] = "\n".join(filter(None, [steps, values.get("steps", "")]))
+    return values
+
+
+def are_numbered(rows: Iterable[Row], columns: Columns) -> bool:
+    """Whether most actions of these rows have a number."""
+    numbered = found = 0
+    for row in rows:
+        own = Cells(row, columns).own
+        text = own.get("text", "")
+        if text:
+            found += 1
+            numbered += bool(own.get("code") or refs.split(text)[0])
+    return numbered * 2 >= found > 0

@@ -70,7 +70,7 @@ FIELD_OF = {
 WORDS = [
     ("milestones", r"\bmilestones?\b"),
     ("links_text", r"\b(?:links?|linked)\b"),
-    ("report_back_text", r"\breport(?:s|ed|ing)?\b"),
+    ("report_back_text", r"\b(?:report(?:s|ed|ing)?|feedback|meetings?)\b"),
     ("leads_text", r"\b(?:leads?|owners?|who|whom|responsib\w+|accountab\w+)\b"),
     ("starts", r"\bstart(?:s|ing)?\b"),
     ("timing_text", r"\b(?:time\w*|deadlines?|dates?|when|due|completion)\b"),

@@ -56,7 +56,7 @@ def _rows(sheet, budget):
             cells.append(Cell(text, column, span, is_from_above and bool(text)))
             column += span
         note = "hidden" if row.number in sheet.hidden_rows else ""
-        yield Row(budget.count_row(), tuple(cells), note=note)
+        yield Row(budget.count_row(), tuple(cells), row.number, note=note)
 
 
 def _merged_by_row(sheet):

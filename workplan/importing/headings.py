@@ -91,6 +91,17 @@ def read(text: str) -> Heading:
     return Heading(title, code, range_text, statement, says)
 
 
+def values_of(text: str) -> dict[str, str]:
+    """The values of the entry for a heading."""
+    heading = read(text)
+    return {
+        "code": heading.code[: refs.LONGEST],
+        "text": heading.title,
+        "range_text": heading.range_text,
+        "statement": heading.statement,
+    }
+
+
 def detail(text: str) -> tuple[str, str]:
     """ "Outcomes: …" under a priority: what of it that is, and the words."""
     match = DETAIL.match(text)

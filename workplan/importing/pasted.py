@@ -59,7 +59,7 @@ def _row(texts, budget):
         if text.strip():
             budget.count_cell(column)
             cells.append(Cell(cleaned(_untagged(text)), column))
-    return Row(budget.count_row(), tuple(cells))
+    return Row(budget.count_row(), tuple(cells), budget.rows)
 
 
 def _untagged(text):
@@ -189,13 +189,13 @@ class _Html:
         rows, above = [], {}
         for row in table.iterfind(".//tr"):
             if next(row.iterancestors("table")) is table:
-                rows.append(self._row(row, above))
+                rows.append(self._row(row, above, len(rows) + 1))
         if any(not row.is_empty for row in rows):
             name = f"Table {len(self.tables) + 1}"
             self.tables.append(Table(name, tuple(rows), tuple(self.between)))
             self.between = []
 
-    def _row(self, row, above):
+    def _row(self, row, above, place):
         """`above` holds what reaches down from earlier rows: column to (text, span, rows left)."""
         cells, column, reaching = [], 0, {}
         for cell in [*row.iterchildren("td", "th"), None]:
@@ -218,7 +218,7 @@ class _Html:
             column += span
         above.clear()
         above.update(reaching)
-        return Row(self.budget.count_row(), tuple(cells))
+        return Row(self.budget.count_row(), tuple(cells), place)
 
 
 def _words(element):

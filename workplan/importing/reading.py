@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from workplan.layouts import NO_PRIORITY
 
 from . import headings, refs
-from .cells import Cells, joined, split_actions, text_and_steps
+from .above import titles_of
+from .cells import Cells, are_numbered, as_action, split_actions
 from .doubts import Known, mark_doubts
 from .entries import OF_ACTION, TITLES_KIND, VALUES, ActionRead, Entry, Reading
+from .going_on import OF_HEADING, action_goes_on, heading_goes_on
+from .nesting import kind_of
 from .rows import BULLET_TYPED, Content
 from .sections import Section, sections_of
 
@@ -92,20 +95,19 @@ class _Reader:
         self.section, self.where = section, section.name
         for row in section.above:
             self._read_above(row)
-        for row in section.titles:
-            self._put(self._entry(row, TITLES_KIND), "")
-        if not section.is_plan:
-            for row in section.rows:
-                self._set_aside(row, NOT_A_PLAN)
-            return
-        if section.before:
+        if section.is_plan and section.before:
             self._read_paragraphs(place)
-        self.is_numbered = _is_numbered(section)
-        for row in section.rows:
+        self.is_numbered = are_numbered(section.rows, section.columns)
+        titles = {row.number for row in section.titles}
+        for row in sorted([*section.titles, *section.rows], key=lambda r: r.number):
             if row.is_empty:
                 self.empty_rows += 1
-            else:
+            elif row.number in titles:
+                self._put(self._entry(row, TITLES_KIND), "")
+            elif section.is_plan:
                 self._read_row(row)
+            else:
+                self._set_aside(row, NOT_A_PLAN)
 
     def _read_above(self, row):
         """Over the titles: most are names of the plan; some tables say their priority there."""
@@ -123,40 +125,10 @@ class _Reader:
             self._set_aside(row, reason)
 
     def _read_paragraphs(self, place):
-        """A priority may be the title over its own table, a sub-theme the smaller one under it."""
         if "priority" in self.section.columns.fields or self._opens_with_heading():
             return
-        found = [
-            each
-            for each in self.section.before[-12:]
-            if headings.may_be_priority(each.text)
-        ]
-        named = [
-            each
-            for each in found
-            if headings.read(each.text).says
-            or (headings.read(each.text).code and (each.level or each.is_strong))
-        ]
-        if not named and self.plans > 1:
-            named = [each for each in found if each.level or each.is_strong][-1:]
-            last = found[-1:]
-            if not named and last and len(last[0].text) <= 120:
-                named = [each for each in last if not each.text.endswith((".", ":"))]
-        if not named:
-            return
-        priorities = [
-            each for each in named if headings.read(each.text).says != "sub_theme"
-        ]
-        chosen = priorities[-1:] or named[-1:]
-        deeper = [each for each in named if each.level > chosen[0].level > 0]
-        if deeper and priorities[-1] in deeper:
-            higher = [
-                each for each in priorities if 0 < each.level < priorities[-1].level
-            ]
-            chosen, deeper = higher[-1:] or chosen, [priorities[-1]]
-        for number, each in enumerate([*chosen, *deeper[-1:]]):
-            if each in chosen and number and not deeper:
-                continue
+        found = titles_of(self.section.before, has_many_tables=self.plans > 1)
+        for number, each in enumerate(found):
             self.used.add(id(each))
             self._put_paragraph(each, f"t{place}{'ps'[number]}", is_sub=bool(number))
 
@@ -170,7 +142,7 @@ class _Reader:
             0,
             f"Above {self.where[:1].lower()}{self.where[1:]}",
             kind,
-            _heading_values(paragraph.text),
+            headings.values_of(paragraph.text),
             paragraph.text,
         )
         self._put(entry, paragraph.text)
@@ -200,7 +172,7 @@ class _Reader:
         goes_on = has_action and self._goes_on(cells)
         if goes_on:
             values = {name: own[name] for name in OF_ACTION if name in own}
-            entry = self._entry(row, "continuation", _as_action(values))
+            entry = self._entry(row, "continuation", as_action(values))
             if own.get("text", "a")[:1].isupper():
                 entry.doubts.append(GOES_ON)
             self._put(entry, "")
@@ -251,7 +223,7 @@ class _Reader:
         )
         shared = {n: cells.taken(n) for n in OF_ACTION if n not in {"code", "text"}}
         for place, (code, words) in enumerate(found):
-            values = _as_action(shared | {"code": code, "text": words})
+            values = as_action(shared | {"code": code, "text": words})
             if place:
                 values["milestones"] = ""
             if code_words and len(code_words) <= LONGEST_CODE and not values["code"]:
@@ -343,8 +315,14 @@ class _Reader:
             return
         heading = headings.read(text)
         look = row.look if is_banner else "cell"
-        kind = wanted or self._kind_of(heading, look, is_banner)
-        entry = self._entry(row, kind, _heading_values(text) | values, key=key)
+        kind = wanted or kind_of(
+            heading,
+            above=self.priority,
+            looks_like=self.looks.get(look) if look not in {"", "cell"} else None,
+            is_under_one=self.has_codes or self.from_paragraph,
+            is_nested=is_banner and self._last_stored() is self.priority,
+        )
+        entry = self._entry(row, kind, headings.values_of(text) | values, key=key)
         entry.words, entry.look = text, look
         if kind == "sub_theme" and values:
             entry.values["text"] = heading.title
@@ -362,39 +340,6 @@ class _Reader:
             before is not None and not before.value("range_text") and text[:1].islower()
         )
 
-    def _kind_of(self, heading, look, is_banner):
-        if heading.says in {"priority", "sub_theme"}:
-            is_sub = heading.says == "sub_theme" and self.priority
-            return "sub_theme" if is_sub else "priority"
-        if self.priority is None:
-            return "priority"
-        if heading.says == "theme":
-            known = headings.read(self.priority.words).says
-            return "priority" if known == "theme" else "sub_theme"
-        if look not in {"", "cell"} and look in self.looks:
-            return self.looks[look]
-        own, above = refs.parts(heading.code), refs.parts(self.priority.value("code"))
-        if own:
-            is_deeper = len(own) > len(above) and own[: len(above)] == above and above
-            return "sub_theme" if is_deeper else "priority"
-        if heading.heads:
-            code = refs.plain(self.priority.value("code"))
-            above = headings.read(self.priority.words).heads
-            starts = {code} if code else set(above)
-            return (
-                "sub_theme"
-                if any(
-                    h == s or h.startswith(f"{s}.")
-                    for h in heading.heads
-                    for s in starts
-                )
-                else "priority"
-            )
-        if self.has_codes or self.from_paragraph:
-            return "sub_theme"
-        is_nested = is_banner and self._last_stored() is self.priority
-        return "sub_theme" if is_nested else "priority"
-
     def _last_stored(self):
         return next((each for each in reversed(self.entries) if each.is_stored), None)
 
@@ -402,7 +347,7 @@ class _Reader:
         return Entry(
             key or f"{row.number}{part}",
             row.number,
-            f"{self.where}, row {row.number}",
+            f"{self.where}, row {row.place}",
             kind,
             {name: text for name, text in (values or {}).items() if text},
             row.words,
@@ -470,98 +415,20 @@ class _Reader:
     def _go_on(self, entry):
         """Add its words to the heading or the action above."""
         values = {n: text for n, text in entry.values.items() if n in VALUES and text}
-        of_heading = values.keys() & {"outcomes", "links_text", "statement"}
+        of_heading = values.keys() & set(OF_HEADING)
         is_heading_cell = entry.key.endswith(("p", "s")) or (
             of_heading or (self.action is None and self.heading is not None)
         )
         if is_heading_cell and self.heading is not None:
-            self._heading_on(values)
+            if "text" in values:
+                self.heading.words = f"{self.heading.words} {values['text']}"
+                self.seen_headings[self.heading.words] = self.heading
+            heading_goes_on(self.heading, self.priority, values)
         elif self.action is not None:
-            self._action_on(values)
+            action_goes_on(self.action, values)
         else:
             _put_aside(entry, NOTHING_ABOVE)
-
-    def _heading_on(self, values):
-        target = self.heading
-        if words := values.pop("text", ""):
-            read_again = f"{target.words} {words}"
-            target.words = read_again
-            if not target.is_corrected:
-                target.values |= _heading_values(read_again)
-            self.seen_headings[read_again] = target
-        if values and target.kind == "sub_theme":
-            target = self.priority
-        for name, text in values.items():
-            if name in {"outcomes", "links_text", "statement"}:
-                before = target.value(name)
-                target.values[name] = f"{before}\n{text}" if before else text
-
-    def _action_on(self, values):
-        held = self.action.values
-        for name, text in values.items():
-            if name == "text":
-                self._text_on(held, text)
-            elif name in held and name != "code":
-                held[name] = joined(held[name], text)
-            elif name in {"outcomes", "links_text", "statement"} and self.priority:
-                before = self.priority.value(name)
-                self.priority.values[name] = f"{before}\n{text}" if before else text
-
-    @staticmethod
-    def _text_on(held, text):
-        words, steps = text_and_steps(text)
-        is_bullet = BULLET_TYPED.match(text)
-        if held["steps"] and (is_bullet or text[:1].islower()):
-            joint = "\n" if is_bullet else " "
-            held["steps"] = f"{held['steps']}{joint}{words}"
-        elif is_bullet:
-            held["steps"] = words
-        else:
-            held["text"] = joined(held["text"], words)
-        if steps:
-            held["steps"] = "\n".join(filter(None, [held["steps"], steps]))
 
 
 def _put_aside(entry, reason):
     entry.kind, entry.reason = "aside", reason
-
-
-def _heading_values(text):
-    heading = headings.read(text)
-    return {
-        "code": heading.code[:LONGEST_CODE],
-        "text": heading.title,
-        "range_text": heading.range_text,
-        "statement": heading.statement,
-    }
-
-
-def _as_action(values):
-    """The number in front of the words apart, and the bullets under them."""
-    values = dict(values)
-    text = values.get("text", "")
-    lines = text.split("\n")
-    code, rest = refs.split(lines[0])
-    if code and (
-        not values.get("code") or refs.plain(code) == refs.plain(values["code"])
-    ):
-        values["code"] = values.get("code") or code
-        text = "\n".join([rest, *lines[1:]] if rest else lines[1:])
-    if len(values.get("code", "")) > LONGEST_CODE:
-        text = f"{values.pop('code')} {text}"
-    words, steps = text_and_steps(text)
-    values["text"] = words
-    values["steps"] = "\n".join(filter(None, [steps, values.get("steps", "")]))
-    return values
-
-
-def _is_numbered(section):
-    """Whether most actions of these rows have a number."""
-    numbered = found = 0
-    for row in section.rows:
-        own = Cells(row, section.columns).own
-        text = own.get("text", "")
-        if text:
-            found += 1
-            numbered += bool(own.get("code") or refs.split(text)[0])
-    return numbered * 2 >= found > 0

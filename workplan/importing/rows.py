@@ -29,10 +29,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` counts the rows of the whole file. `look` is equal for rows that look the same."""
+    """
+    `number` counts the rows of the whole file, `place` those of its table as people do.
+    `look` is equal for rows that look the same.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    place: int
     look: str = ""
     note: str = ""  # what a reader of the file would not see: "hidden"
 
@@ -108,6 +112,7 @@ def as_plain_values(content: Content) -> dict:
                 "rows": [
                     [
                         row.number,
+                        row.place,
                         row.look,
                         row.note,
                         [
@@ -131,8 +136,8 @@ def from_plain_values(values: dict) -> Content:
             Table(
                 table["name"],
                 tuple(
-                    Row(number, tuple(Cell(*cell) for cell in cells), look, note)
-                    for number, look, note, cells in table["rows"]
+                    Row(number, tuple(Cell(*cell) for cell in cells), place, look, note)
+                    for number, place, look, note, cells in table["rows"]
                 ),
                 _paragraphs(table["before"]),
             )

@@ -110,7 +110,7 @@ class _Document:
 
     def _rows(self, table) -> Iterator[Row]:
         above = {}
-        for row in rows_of(table):
+        for place, row in enumerate(rows_of(table), 1):
             cells, held = [], {}
             column = _columns_before(row)
             for cell in cells_of(row):
@@ -124,7 +124,7 @@ class _Document:
                 column += span
             above = held
             number = self.budget.count_row()
-            yield Row(number, tuple(cells), _look(row, cells))
+            yield Row(number, tuple(cells), place, _look(row, cells))
 
     def _cell(self, cell, properties, above):
         """Its text, and whether that is the text of the cell above it."""

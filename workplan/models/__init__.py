@@ -10,6 +10,7 @@ from .milestone import Milestone
 from .minute_action import MinuteAction
 from .origin import ActionOrigin
 from .plan import Plan, PlanRollOver
+from .plan_import import PlanImport
 from .priority import Priority, SubTheme
 from .risk import Risk, RiskAssessment, RiskCounter
 from .update_request import UpdateRequest
@@ -30,6 +31,7 @@ __all__ = [
     "Milestone",
     "MinuteAction",
     "Plan",
+    "PlanImport",
     "PlanRollOver",
     "Priority",
     "Rag",
