@@ -40,7 +40,6 @@ Values = NamedTuple(
     "Values", [(name, object) for name in (*FIELDS, "latest_words", "latest_at")]
 )
 STATUS_WORDS = dict(Action.Status.choices)
-RAG_WORDS = dict(Rag.choices)
 REPORT_WORDS = dict(ReportBack.State.choices)
 LEAD_WORDS = {
     ActionLead.Kind.POST: "post",
@@ -57,6 +56,7 @@ class Place(NamedTuple):
     plan_year: int
     start_month: int
     today: datetime.date
+    rag_words: tuple  # of (rating, the board's words for it)
 
 
 class Lead(NamedTuple):
@@ -111,7 +111,8 @@ class Row:
 
 
 def place_of(board, plan_year, actions_url):
-    return Place(actions_url, plan_year, board.year_start_month, board.today)
+    rag_words = tuple((rag, board.rag_in_words(rag)) for rag in Rag.values)
+    return Place(actions_url, plan_year, board.year_start_month, board.today, rag_words)
 
 
 def lead_of(lead):
@@ -162,7 +163,7 @@ def row_of(values, place, leads=(), reports=(), is_double=False):
         due_moves=values.due_moves,
         due_reason=values.due_reason,
         rag=rated or suggestion.rag,
-        rag_words=RAG_WORDS[rated or suggestion.rag],
+        rag_words=dict(place.rag_words)[rated or suggestion.rag],
         is_rated=bool(rated),
         rag_reason=values.rag_reason if rated else suggestion.reason,
         rag_warning=rag.disagreement(rated, suggestion),

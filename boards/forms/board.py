@@ -145,16 +145,14 @@ class AttendanceRuleForm(PlainWordsMixin, forms.Form):
         help_text="Bodies under it are listed on the home page and on the page of attendance",
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
-    is_deputy_counted = forms.TypedChoiceField(
+    is_deputy_counted = forms.ChoiceField(
         label="Does a deputy count as attending?",
-        coerce=lambda answer: answer == "yes",
         choices=YES_NO,
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether a deputy counts as attending"},
     )
-    is_every_meeting_counted = forms.TypedChoiceField(
+    is_every_meeting_counted = forms.ChoiceField(
         label="Which meetings are counted?",
-        coerce=lambda answer: answer == "yes",
         choices=[
             ("yes", "All that were held in the year"),
             ("no", "Those held while the seat was filled"),

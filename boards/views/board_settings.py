@@ -23,6 +23,7 @@ from lscb.files.responses import as_attachment
 from .base import BoardViewMixin
 from .changes import ChangeView
 
+YES_OR_NO = ("is_deputy_counted", "is_every_meeting_counted")
 A_YEAR = 365 * 24 * 60 * 60
 TABS = (("Settings", "boards:board_settings"), ("History", "boards:board_history"))
 
@@ -120,10 +121,12 @@ class BoardAttendanceRule(SettingsChange):
     template_name = "boards/board_attendance_rule.html"
 
     def held(self, board):
-        held = super().held(board)
-        for name in ("is_deputy_counted", "is_every_meeting_counted"):
-            held[name] = "yes" if held[name] else "no"
-        return held
+        answers = {name: "yes" if getattr(board, name) else "no" for name in YES_OR_NO}
+        return super().held(board) | answers
+
+    def change(self, values):
+        answers = {name: values[name] == "yes" for name in YES_OR_NO}
+        return super().change(values | answers)
 
 
 class BoardWords(SettingsChange):

@@ -9,6 +9,12 @@ MOST_BANDS, FEWEST_BANDS = 5, 2
 RATINGS = [("", "Choose"), ("green", "Green"), ("amber", "Amber"), ("red", "Red")]
 PARTS = ("name", "rag", "lowest", "highest")
 HEADINGS = ("Your word for it", "Rating", "From score", "To score")
+MISSING = {
+    "name": "Enter your word for the scores",
+    "rag": "Select the rating",
+    "lowest": "Enter the lowest score",
+    "highest": "Enter the highest score",
+}
 
 
 class RiskMatrixForm(PlainWordsMixin, forms.Form):
@@ -59,18 +65,16 @@ class RiskMatrixForm(PlainWordsMixin, forms.Form):
         matrix = Matrix(cleaned["risk_levels"], bands)
         for fault in faults_in(matrix):
             self.add_error(f"band_{places[fault.place]}_lowest", fault.words)
-        return {"version": cleaned["version"], "matrix": matrix}
+        return cleaned | {"matrix": matrix}
 
     def _is_typed(self, place):
         return any(self[f"band_{place}_{part}"].data for part in PARTS)
 
     def _ask_for_the_rest(self, place, row):
-        for part, heading in zip(PARTS, HEADINGS, strict=True):
+        for part in PARTS:
             name = f"band_{place}_{part}"
             if row[part] in (None, "") and name not in self.errors:
-                thing = heading[:1].lower() + heading[1:]
-                verb = "Select" if part == "rag" else "Enter"
-                self.add_error(name, f"{verb} the {thing} of band {place + 1}")
+                self.add_error(name, f"{MISSING[part]} of band {place + 1}")
 
 
 def held(board):

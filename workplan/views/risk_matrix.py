@@ -26,7 +26,12 @@ class RiskMatrix(ChangeView):
 
     def change(self, values):
         before = matrix_of(self.board)
-        risk_matrix.set_risk_matrix(board=self.board, by=self.person, **values)
+        risk_matrix.set_risk_matrix(
+            board=self.board,
+            version=values["version"],
+            matrix=values["matrix"],
+            by=self.person,
+        )
         register = self.board.risks.visible_to(self.person).open()
         moved = risk_matrix.in_another_band(
             register.with_current_assessment(), before, values["matrix"]
