@@ -8,9 +8,10 @@ from boards.exceptions import Refused
 from boards.permissions import Permission
 
 from .base import BoardViewMixin
+from .once import SentOnceMixin
 
 
-class ChangeView(BoardViewMixin, FormView):
+class ChangeView(BoardViewMixin, SentOnceMixin, FormView):
     """
     A form whose cleaned data goes to a service in `change(values)`.
 

@@ -7,6 +7,7 @@ from django.views.generic import DetailView, FormView, TemplateView
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin, ExportsMixin
+from boards.views.once import SentOnceMixin
 from performance import exports
 from performance.forms import ReturnForm, RoundForm
 from performance.services import section_11
@@ -53,7 +54,7 @@ class Section11(Section11RoundDetail):
         return self.get_queryset().first()
 
 
-class Section11Open(BoardViewMixin, FormView):
+class Section11Open(BoardViewMixin, SentOnceMixin, FormView):
     """Ask agencies for a return."""
 
     permission_required = Permission.MANAGE_PERFORMANCE

@@ -8,6 +8,7 @@ from boards import years
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from boards.views.once import SentOnceMixin
 from lscb.documents.html import render_chapters
 from reporting import workflow
 from reporting.assembly import document_of
@@ -44,7 +45,7 @@ class ReportList(BoardViewMixin, ListView):
         }
 
 
-class ReportAdd(BoardViewMixin, FormView):
+class ReportAdd(BoardViewMixin, SentOnceMixin, FormView):
     """Start a year's report, with the usual sections in place."""
 
     permission_required = Permission.EDIT_REPORT

@@ -9,6 +9,7 @@ from django.views.generic import DetailView, FormView, ListView
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin, ExportsMixin
+from boards.views.once import SentOnceMixin
 from reviews import exports
 from reviews.forms import ReviewEditForm, ReviewForm, StageForm
 from reviews.services import reviews
@@ -53,7 +54,7 @@ class ReviewDetail(BoardViewMixin, DetailView):
         }
 
 
-class ReviewAdd(BoardViewMixin, FormView):
+class ReviewAdd(BoardViewMixin, SentOnceMixin, FormView):
     permission_required = Permission.MANAGE_REVIEWS
     form_class = ReviewForm
     template_name = "reviews/review_add.html"

@@ -12,6 +12,7 @@ from django_htmx.http import reswap, retarget
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from boards.views.once import SentOnceMixin
 from workplan.forms.action import ActionForm
 from workplan.policies import may_keep_plan
 from workplan.services import action_moves
@@ -36,7 +37,7 @@ def section_response(view, plan, priorities, words, *, focus=None):
     return reswap(response, "outerHTML")
 
 
-class ActionAdd(BoardViewMixin, FormView):
+class ActionAdd(BoardViewMixin, SentOnceMixin, FormView):
     """A new action, last under a priority or one of its sub-themes."""
 
     permission_required = Permission.MANAGE_WORKPLAN

@@ -7,7 +7,9 @@ from django.views.generic import FormView, TemplateView, View
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from boards.views.once import SentOnceMixin
 from lscb.files.exceptions import FileRefused
+from workplan import action_record
 from workplan.exceptions import ReasonNeeded
 from workplan.forms.action import ActionForm
 from workplan.models import ReportBack
@@ -63,7 +65,7 @@ class KeptActionMixin(ActionMixin):
         return self.may_edit
 
 
-class ActionFormView(KeptActionMixin, FormView):
+class ActionFormView(KeptActionMixin, SentOnceMixin, FormView):
     """A form about an action: `save` changes it, and what cannot be is explained beside it."""
 
     def get_initial(self):
@@ -95,13 +97,25 @@ class ActionDetail(ActionMixin, TemplateView):
     template_name = "workplan/action_detail.html"
 
     def get_context_data(self, **kwargs):
+        action = self.action
         return super().get_context_data(**kwargs) | {
-            "row": row_of_action(self.action),
-            "leads": self.action.leads.select_related("seat", "group", "agency"),
-            "report_backs": self.action.report_backs.all(),
-            "updates": self.action.updates.newest_first(),
-            "events": self.history_of(self.action),
+            "row": row_of_action(action),
+            "suggestion": action_record.suggestion_of(action),
+            "ratings": action_record.ratings_of(action, self.person),
+            "ancestry": action_record.ancestry_of(action, self.person),
+            "carried_to": action_record.carried_to(action, self.person),
+            "leads": action.leads.select_related("seat", "group", "agency"),
+            "origins": action.origins.all(),
+            "milestones": action.milestones.all(),
+            "report_backs": action.report_backs.all(),
+            "updates": action.updates.newest_first().prefetch_related("evidence__file"),
+            "date_moves": action.date_moves.all(),
+            "update_requests": self.may_edit
+            and action.update_requests.select_related("link"),
+            "events": self.history_of(action),
             "may_update": self.may_update,
+            "may_restrict": self.person.may(Permission.RESTRICT),
+            "today": self.board.today,
         }
 
 

@@ -11,11 +11,12 @@ from boards import years
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
+from boards.views.once import SentOnceMixin
 from workplan.forms.plan import PlanForm, PriorityForm, SubThemeForm
 from workplan.services import plans
 
 
-class PlanAdd(BoardViewMixin, FormView):
+class PlanAdd(BoardViewMixin, SentOnceMixin, FormView):
     permission_required = Permission.MANAGE_WORKPLAN
     form_class = PlanForm
     template_name = "workplan/programme_plan_form.html"
@@ -39,7 +40,7 @@ class PlanAdd(BoardViewMixin, FormView):
         return super().get_context_data(**kwargs) | {"cancel_url": address}
 
 
-class HeadingFormView(BoardViewMixin, FormView):
+class HeadingFormView(BoardViewMixin, SentOnceMixin, FormView):
     """A form about one heading of a plan. Saving goes back to where it stands on its page."""
 
     permission_required = Permission.MANAGE_WORKPLAN

@@ -11,6 +11,7 @@ from django_tables2 import SingleTableMixin
 from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin, ExportsMixin
+from boards.views.once import SentOnceMixin
 from lscb.documents.html import render_blocks
 from lscb.ui.htmx import HtmxPartialMixin
 from workplan import exports
@@ -175,7 +176,7 @@ def facts_about(risk, *, today):
     return [{"label": label, "value": value} for label, value in facts]
 
 
-class RiskRaise(BoardViewMixin, FormView):
+class RiskRaise(BoardViewMixin, SentOnceMixin, FormView):
     permission_required = Permission.MANAGE_RISKS
     form_class = RiskRaiseForm
     template_name = "workplan/risk_raise.html"
