@@ -2,7 +2,7 @@
 
 from django import forms
 
-from lscb.ui.forms import PlainWordsMixin
+from lscb.ui.forms import PlainWordsMixin, WasField
 from workplan.models import Action
 
 MOST_FILES = 10
@@ -61,6 +61,7 @@ class UpdateForm(AnswersForm):
     """`statuses` are those the person may choose; in a cell, the first question alone."""
 
     status = forms.ChoiceField(label="Where it stands now")
+    was = WasField()
 
     field_order = ["status"]
 

@@ -28,17 +28,25 @@ def update_action(
     difference="",
     evidence=(),
     completed_on=None,
+    was=None,
 ):
     """
     Say how it stands. The words are kept for good; the status is the action's from now on.
 
     Complete takes the day it was done, today unless said. Whatever is given up says why,
     in the same words. Its update links end when the action does. Raises FileRefused where
-    a file of `evidence` is not one we take: then nothing was said.
+    a file of `evidence` is not one we take: then nothing was said. `was` is the status on
+    the screen: while that stands, a change somebody made to other words is no obstacle.
     """
     if not words.strip():
         raise ReasonNeeded("words", "Say how the action stands")
-    before = action.status
+    before = {
+        "status": action.status,
+        "_status_reason": action.status_reason,
+        "_completed_on": action.completed_on,
+    }
+    if was and was.get("status") == action.status:
+        version = action.version
     is_complete = status == Action.Status.COMPLETE
     claim_action(
         action,
@@ -58,15 +66,21 @@ def update_action(
         made_by_label=by.label[:200],
     )
     kept = [_keep(upload, update, by) for upload in evidence]
-    answers = {"words": words, "how_well": how_well, "difference": difference}
-    after = {"status": status} | {name: said for name, said in answers.items() if said}
+    answers = {
+        "what_did_we_do": words,
+        "how_well_did_we_do_it": how_well,
+        "what_difference_did_it_make": difference,
+    }
+    after = {"status": status, "_update": update.pk} | {
+        name: said for name, said in answers.items() if said
+    }
     if kept:
         after["evidence"] = [file.name for file in kept]
     history.record(
         "action_completed" if is_complete else "action_updated",
         about=action,
         by=by,
-        before={"status": before},
+        before=before,
         after=after,
     )
     if not action.is_open:

@@ -100,37 +100,37 @@ def edit_action(*, action, version, by, reason="", was=None, **changes):
 
 
 def _edit(action, version, changes, reason, by):
-    before = {name: getattr(action, name) for name in changes}
-    changes = {name: value for name, value in changes.items() if value != before[name]}
+    changes = {
+        name: value for name, value in changes.items() if value != getattr(action, name)
+    }
     _check_rating(
         changes.get("rag", action.rag), changes.get("rag_reason", action.rag_reason)
     )
-    dates = _moved_dates(action, changes, reason)
     if not changes:
         return action
-    due_before = action.due_on
-    claim_action(action, version, **changes, **dates)
-    if "due_moves" in dates:
+    changes |= _moved_dates(action, changes, reason)
+    before = {name: getattr(action, name) for name in changes}
+    claim_action(action, version, **changes)
+    if "due_moves" in changes:
         date_moves.record(
             action=action,
             words_before=before["timing_text"],
-            due_before=due_before,
+            due_before=before["due_on"],
             reason=reason,
             by=by,
         )
-    if "report_back_text" in changes:
+    follow_words(action, changes, by=by)
+    history.record("action_edited", about=action, by=by, before=before, after=changes)
+    return action
+
+
+def follow_words(action, changed, *, by):
+    """What its words name follows them, where those are among the fields `changed`."""
+    if "report_back_text" in changed:
         _set_report_backs(action)
-    if "leads_text" in changes:
+    if "leads_text" in changed:
         set_leads(action)
         end_links_of_lost_leads(action=action, by=by)
-    history.record(
-        "action_edited",
-        about=action,
-        by=by,
-        before={name: before[name] for name in changes},
-        after=changes | dates,
-    )
-    return action
 
 
 @transaction.atomic
