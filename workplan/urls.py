@@ -3,7 +3,10 @@ from django.urls import include, path
 from .views import (
     action_cells,
     action_link,
+    action_milestones,
+    action_origins,
     action_places,
+    action_restriction,
     action_updates,
     actions,
     highlight_report_files,
@@ -183,6 +186,7 @@ highlight_report_urlpatterns = [
 urlpatterns = [
     path("work-programme/", include(programme_urlpatterns)),
     path("work-programme/actions/<int:pk>/", include(action_urlpatterns)),
+    path("meetings/", include("workplan.meeting_urls")),
     *risk_urlpatterns,
     *highlight_report_urlpatterns,
 ]

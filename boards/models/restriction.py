@@ -37,3 +37,8 @@ class Restriction(models.Model):
 
     def __str__(self):
         return self.reason
+
+    @property
+    def is_in_force(self):
+        has_ended = self.until_on and self.until_on < timezone.localdate()
+        return not self.lifted_at and not has_ended

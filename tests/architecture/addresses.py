@@ -94,6 +94,35 @@ BOARD = {
     "boards:group_share_stop": (P.MANAGE_BOARD, None),
     "boards:meeting_list": (P.READ_RECORD, None),
     "boards:meeting_detail": (P.READ_RECORD, None),
+    "boards:meeting_add": (P.MANAGE_MEETINGS, None),
+    "boards:meeting_year_plan": (P.MANAGE_MEETINGS, None),
+    **{
+        f"boards:{name}": (P.MANAGE_MEETINGS, "group")
+        for name in (
+            "meeting_edit",
+            "meeting_cancel",
+            "meeting_move",
+            "minutes_agree",
+            "event_numbers",
+            "pledge_add",
+            "pledge_edit",
+            "agenda_item_add",
+            "agenda_item_edit",
+            "agenda_item_take_off",
+            "agenda_item_put_back",
+            "agenda_item_move",
+            "agenda_item_place",
+            "papers_add",
+            "paper_remove",
+        )
+    },
+    "boards:paper_file": (P.READ_RECORD, None),
+    "workplan:agenda": (P.READ_RECORD, None),
+    "workplan:agenda_fill": (P.MANAGE_MEETINGS, "group"),
+    "workplan:minutes": (P.READ_RECORD, None),
+    "workplan:minute_edit": (P.MANAGE_MEETINGS, "group"),
+    "workplan:action_give_out": (P.MANAGE_MEETINGS, "group"),
+    "workplan:report_heard": (P.MANAGE_MEETINGS, "group"),
     "boards:budget": (P.READ_RECORD, None),
     "boards:budget_year": (P.READ_RECORD, None),
     "boards:fund_add": (P.MANAGE_BOARD, None),
@@ -141,7 +170,19 @@ BOARD = {
     "workplan:priority_edit": (P.MANAGE_WORKPLAN, None),
     "workplan:sub_theme_add": (P.MANAGE_WORKPLAN, None),
     "workplan:sub_theme_edit": (P.MANAGE_WORKPLAN, None),
-    "workplan:action_add": (P.MANAGE_WORKPLAN, None),
+    "workplan:action_add": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:register": (P.READ_RECORD, None),
+    "workplan:action_add_loose": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_roll_over": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_close": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_reopen": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_carry_forward": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_milestones": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:milestone_reach": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:milestone_unreach": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_origins": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_restrict": (P.RESTRICT, None),
+    "workplan:action_lift_restriction": (P.RESTRICT, None),
     "workplan:action_detail": (P.READ_RECORD, None),
     "workplan:action_edit": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:action_cell": (P.MANAGE_WORKPLAN, "plan"),
@@ -213,6 +254,22 @@ def _group(side):
 
 def _of_group(side):
     return {"group_pk": side.group.pk}
+
+
+def _group_meeting(side):
+    return {"pk": side.group_meeting.pk}
+
+
+def _at_meeting(side):
+    return {"meeting_pk": side.group_meeting.pk}
+
+
+def _agenda_item(side):
+    return _at_meeting(side) | {"pk": side.agenda_item.pk}
+
+
+def _paper(side):
+    return _agenda_item(side) | {"paper_pk": side.paper.pk}
 
 
 def _member_of_group(side):
@@ -312,6 +369,32 @@ ARGUMENTS = {
     ),
     "boards:meeting_detail": lambda side: {"pk": side.meeting.pk},
     **{
+        f"boards:{name}": _group_meeting
+        for name in (
+            "meeting_edit",
+            "meeting_cancel",
+            "meeting_move",
+            "minutes_agree",
+            "event_numbers",
+        )
+    },
+    "boards:pledge_add": _at_meeting,
+    "boards:pledge_edit": lambda side: _at_meeting(side) | {"pk": side.pledge.pk},
+    "boards:agenda_item_add": _at_meeting,
+    **{
+        f"boards:agenda_item_{deed}": _agenda_item
+        for deed in ("edit", "take_off", "put_back", "move", "place")
+    },
+    "boards:papers_add": _agenda_item,
+    "boards:paper_file": _paper,
+    "boards:paper_remove": _paper,
+    "workplan:agenda": _group_meeting,
+    "workplan:agenda_fill": _group_meeting,
+    "workplan:minutes": _group_meeting,
+    "workplan:minute_edit": _agenda_item,
+    "workplan:action_give_out": _agenda_item,
+    "workplan:report_heard": _agenda_item,
+    **{
         f"boards:{noun}_{deed}": lambda side, noun=noun: {"pk": getattr(side, noun).pk}
         for noun in ("policy", "statement", "engagement", "self_assessment")
         for deed in ("detail", "edit")
@@ -327,6 +410,20 @@ ARGUMENTS = {
         "pk": side.finding.pk,
     },
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
+    **{
+        f"workplan:plan_{deed}": lambda side: {"pk": side.plan.pk}
+        for deed in ("roll_over", "close", "reopen", "carry_forward")
+    },
+    **{
+        f"workplan:{name}": lambda side: (
+            _action(side) | {"milestone_pk": side.milestone.pk}
+        )
+        for name in ("milestone_reach", "milestone_unreach")
+    },
+    "workplan:action_milestones": _action,
+    "workplan:action_origins": _action,
+    "workplan:action_restrict": _action,
+    "workplan:action_lift_restriction": _action,
     "workplan:priority_add": lambda side: {"plan_pk": side.plan.pk},
     "workplan:priority_edit": lambda side: {
         "plan_pk": side.plan.pk,

@@ -8,7 +8,6 @@ the restricted twin, the draft, another group's. `addresses.ARGUMENTS` picks fro
 import datetime
 from types import SimpleNamespace
 
-
 from boards.models import Group, Seat
 from boards.people import Person
 from lscb.history import services as history
@@ -38,6 +37,11 @@ from tests.factories.boards import (
 from tests.factories.files import FileFactory
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.jobs import JobFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    AgendaPaperFactory,
+    PledgeFactory,
+)
 from tests.factories.performance import (
     AreaFactory,
     IndicatorFactory,
@@ -106,12 +110,15 @@ def side(*, slug, year, edition):
         action=rows.hidden_action,
         report_back=rows.hidden_report_back,
         evidence=rows.hidden_evidence,
+        milestone=rows.hidden_milestone,
         risk=rows.hidden_risk,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
         attachment=rows.hidden_attachment,
         draft_attachment=rows.hidden_attachment,
         review=rows.hidden_review,
+        agenda_item=rows.hidden_item,
+        paper=rows.hidden_paper,
     )
     return rows
 
@@ -131,6 +138,8 @@ TOLD_IN_HISTORY = [
     "hidden_report",
     "review",
     "hidden_review",
+    "agenda_item",
+    "hidden_item",
     "indicator",
     "report",
     "draft_report",
@@ -164,6 +173,7 @@ def add_governance(rows):
         )
     )
     AttendanceFactory(meeting=rows.held_meeting, seat=rows.seat)
+    add_meetings_of_groups(rows)
     rows.fund = FundFactory(board=board)
     FundLineFactory(fund=rows.fund, agency=rows.agency)
     FundLineFactory(fund=rows.fund, side="expenditure", head="Training")
@@ -178,16 +188,41 @@ def add_governance(rows):
     rows.appraisal_answer = AppraisalAnswerFactory(round=rows.appraisal)
 
 
+def add_meetings_of_groups(rows):
+    """One of the group's own with an open and a restricted item, and one of another group's."""
+    rows.group_meeting, rows.agenda_item, rows.paper, rows.pledge = add_agenda(
+        rows, rows.group
+    )
+    rows.hidden_item = AgendaItemFactory(
+        meeting=rows.group_meeting, kind="confidential", restriction=rows.restriction
+    )
+    rows.hidden_paper = AgendaPaperFactory(
+        item=rows.hidden_item, file__restriction=rows.restriction
+    )
+    rows.others_meeting, rows.others_item, rows.others_paper, rows.others_pledge = (
+        add_agenda(rows, rows.other_group)
+    )
+
+
+def add_agenda(rows, group):
+    meeting = MeetingFactory(
+        board=rows.board, group=group, held_on=datetime.date(2013, 5, 15)
+    )
+    item = AgendaItemFactory(meeting=meeting, minute="It was talked about")
+    paper = AgendaPaperFactory(item=item)
+    return meeting, item, paper, PledgeFactory(meeting=meeting)
+
+
 def add_work_programme(rows):
     rows.priority = PriorityFactory(plan__board=rows.board)
     rows.plan = rows.priority.plan
     rows.sub_theme = SubThemeFactory(priority=rows.priority)
     rows.action, rows.report_back = add_action(rows, rows.agency, rows.group)
-    rows.evidence = add_said_of(rows, rows.action)
+    rows.evidence, rows.milestone = add_said_of(rows, rows.action)
     rows.hidden_action, rows.hidden_report_back = add_action(
         rows, rows.agency, rows.group, restriction=rows.restriction
     )
-    rows.hidden_evidence = add_said_of(rows, rows.hidden_action)
+    rows.hidden_evidence, rows.hidden_milestone = add_said_of(rows, rows.hidden_action)
     rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
 
 
@@ -210,15 +245,15 @@ def add_action(rows, agency, group, **values):
 
 
 def add_said_of(rows, action):
-    """All that hangs on an action. Its evidence, which has an address of its own."""
-    MilestoneFactory(action=action)
+    """All that hangs on an action: what of it has an address of its own."""
     DateMoveFactory(action=action)
     ActionOriginFactory(action=action)
     file = FileFactory(board=rows.board, restriction=action.restriction)
     update = ActionUpdateFactory(
         action=action, how_well="Twice as quickly", difference="Less waiting"
     )
-    return ActionEvidence.objects.create(update=update, file=file)
+    evidence = ActionEvidence.objects.create(update=update, file=file)
+    return evidence, MilestoneFactory(action=action)
 
 
 def add_register(rows):

@@ -1,5 +1,6 @@
 from django import forms
 
+from boards.forms.fields import LinesField
 from lscb.ui.forms import PlainWordsMixin, WasField
 from workplan import rag
 from workplan.models import Action
@@ -26,12 +27,19 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    milestones = LinesField(
+        rows=3,
+        required=False,
+        help_text="One on each line, with its date: Draft by June 2013",
+    )
+
     class Meta:
         model = Action
         fields = [
             "code",
             "text",
             "steps",
+            "outcome",
             "leads_text",
             "timing_text",
             "report_back_text",
@@ -40,6 +48,7 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         ]
         help_texts = {
             "code": "As printed, such as 1.1; leave empty for none",
+            "outcome": "What should be different once it is done",
             "leads_text": "Posts, groups or agencies; put a semicolon between them",
             "timing_text": "In your own words, such as By September 2013, Ongoing or Quarterly",
             "report_back_text": "Such as September 2013 March 2014, or June LSCB",
@@ -49,6 +58,7 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
             "code": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "text": forms.Textarea(attrs={"rows": 4}),
             "steps": forms.Textarea(attrs={"rows": 3}),
+            "outcome": forms.Textarea(attrs={"rows": 2}),
             "leads_text": forms.Textarea(attrs={"rows": 3}),
             "timing_text": forms.Textarea(attrs={"rows": 2}),
             "report_back_text": forms.Textarea(attrs={"rows": 2}),
@@ -56,16 +66,25 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         }
         error_messages = {"text": {"required": "Say what is to be done"}}
 
-    field_order = [*Meta.fields[:5], "reason", *Meta.fields[5:], "version", "was"]
+    field_order = [
+        *("code", "text", "steps", "outcome", "milestones"),
+        *("leads_text", "timing_text", "reason", "report_back_text"),
+        *("rag", "rag_reason", "version", "was"),
+    ]
 
-    def __init__(self, *args, cell=None, is_new=False, **kwargs):
+    def __init__(self, *args, cell=None, is_new=False, is_short=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["rag"].choices = [("", "Not rated"), *Action.rag.field.choices]
-        dropped = {"version", "was", "reason"} if is_new else set()
+        dropped = {"version", "was", "reason"} if is_new else {"milestones"}
+        if is_short:  # a row of the programme
+            dropped |= {"outcome", "milestones"}
         if cell:
             dropped = self.fields.keys() - {*CELLS[cell], "version", "was"}
         for name in dropped:
             del self.fields[name]
+
+    def clean_milestones(self):
+        return self.cleaned_data["milestones"].splitlines()
 
     def clean(self):
         """Without the model's own checks: the service words what the database refuses."""

@@ -7,8 +7,10 @@ from boards.models import Board, Restriction
 from .action_status import ActionStatus, Rag
 from .action_update import ActionEvidence, ActionUpdate
 from .lead import ActionLead
+from .origin import ActionOrigin
 from .plan import Plan
 from .priority import Priority, SubTheme
+from .shown_rag import rag_rank, shown_rag
 
 
 class ActionQuerySet(models.QuerySet):
@@ -63,6 +65,31 @@ class ActionQuerySet(models.QuerySet):
             | Q(code__istartswith=words)
             | Q(steps__icontains=words)
             | Q(leads_text__icontains=words)
+        )
+
+    def mentioning(self, words):
+        """Those that say these words, or come from something so called."""
+        origins = ActionOrigin.objects.filter(label__icontains=words)
+        return self.filter(
+            pk__in=self.containing(words).order_by().values("pk")
+        ) | self.filter(pk__in=origins.values("action"))
+
+    def for_the_register(self, *, today):
+        """Newest plan first, as printed; with the rating shown and the next report owed."""
+        owed = ReportBack.objects.filter(
+            action=OuterRef("pk"), state=ReportBack.State.DUE
+        )
+        return self.annotate(
+            shown_rag=shown_rag(today),
+            rag_rank=rag_rank(),
+            next_report=Subquery(owed.values("words")[:1]),
+        ).order_by(
+            F("plan__year").desc(nulls_first=True),
+            "plan",
+            F("priority__position").asc(nulls_last=True),
+            F("sub_theme__position").asc(nulls_first=True),
+            "position",
+            "pk",
         )
 
     def with_latest_update(self):
@@ -195,6 +222,10 @@ class Action(models.Model):
         return self.status in self.OPEN
 
     @property
+    def is_restricted(self):
+        return bool(self.restriction and self.restriction.is_in_force)
+
+    @property
     def plan_year(self):
         """The year that a month without one belongs to."""
         return self.plan.year if self.plan else self.board.current_year
@@ -206,6 +237,15 @@ class Action(models.Model):
     @property
     def step_lines(self):
         return [line.strip() for line in self.steps.splitlines() if line.strip()]
+
+
+class ReportBackQuerySet(models.QuerySet):
+    def in_months(self, months):
+        """Owed to the meetings of these months, each as (year, month)."""
+        owed = Q(pk=None)
+        for year, month in months:
+            owed |= Q(year=year, month=month)
+        return self.filter(owed)
 
 
 class ReportBack(models.Model):
@@ -224,6 +264,8 @@ class ReportBack(models.Model):
     month = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DUE)
+
+    objects = ReportBackQuerySet.as_manager()
 
     class Meta:
         ordering = ["year", "month"]

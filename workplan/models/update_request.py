@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 from lscb.links.models import Link
 
@@ -23,6 +24,17 @@ class UpdateRequest(models.Model):
 
     def __str__(self):
         return f"{self.action.label}: {self.lead_text or self.link.to_address}"
+
+    @property
+    def state(self):
+        """What became of it, in words."""
+        if self.link.last_used_at:
+            return "answered"
+        if self.link.revoked_at:
+            return "withdrawn"
+        if self.link.expires_at <= timezone.now():
+            return "expired without an answer"
+        return "waiting for an answer"
 
     @property
     def board(self):

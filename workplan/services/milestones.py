@@ -8,10 +8,11 @@ from difflib import get_close_matches
 
 from django.db import transaction
 
-from boards.versions import claim
 from lscb.history import services as history
 from workplan import timing
 from workplan.models import Milestone
+
+from .action_versions import claim_action
 
 REWORDED = 0.6  # how alike two lines must be to be the same milestone
 
@@ -29,7 +30,7 @@ def set_milestones(*, action, lines, by, version=None):
     if lines == before:
         return rows
     if version is not None:
-        claim(action, version)
+        claim_action(action, version)
     kept = _rows_of(lines, rows)
     action.milestones.exclude(pk__in=[row.pk for row in kept if row]).delete()
     result = []

@@ -8,7 +8,8 @@ from boards.versions import claim
 from lscb.history import services as history
 from workplan.models import Plan, Priority, SubTheme
 
-PRIORITY = ("code", "title", "range_text", "statement")
+PRIORITY_WORDS = ("kind", "statement", "outcomes", "links_text", "footnotes")
+PRIORITY = ("code", "title", "range_text", *PRIORITY_WORDS)
 SUB_THEME = ("title", "range_text")
 
 
@@ -21,8 +22,18 @@ def create_plan(
     by,
     kind=Plan.Kind.WORK_PROGRAMME,
     status=Plan.Status.IN_FORCE,
+    group=None,
+    follows=None,
 ):
-    plan = Plan(board=board, title=title, year=year, kind=kind, status=status)
+    plan = Plan(
+        board=board,
+        title=title,
+        year=year,
+        kind=kind,
+        status=status,
+        group=group,
+        follows=follows,
+    )
     _insert(plan, f"There is already a plan called “{title}” for {plan.year_in_words}.")
     values = {"title": title, "year": plan.year_in_words}
     history.record("plan_created", about=plan, by=by, after=values)
@@ -30,32 +41,45 @@ def create_plan(
 
 
 @transaction.atomic
-def add_priority(*, plan, title, by, code="", range_text="", statement=""):
-    """The new priority stands after those there are."""
+def add_priority(*, plan, title, by, code="", supports=(), **words):
+    """
+    The new priority stands after those there are. `words` are any of `PRIORITY`.
+
+    `supports` are the board's priorities that a sub-group's one is for.
+    """
     priority = Priority(
         plan=plan,
         code=code,
         title=title,
-        range_text=range_text,
-        statement=statement,
         position=_next_position(plan.priorities),
+        **words,
     )
     _insert(priority, _code_is_taken(code))
+    priority.supports.set(supports)
+    after = {name: getattr(priority, name) for name in PRIORITY}
+    after["supports"] = [str(row) for row in supports]
     history.record(
-        "priority_added", about=priority, by=by, after=_values(priority, PRIORITY)
+        "priority_added",
+        about=priority,
+        by=by,
+        after={name: value for name, value in after.items() if value},
     )
     return priority
 
 
 @transaction.atomic
-def edit_priority(*, priority, version, by, **changes):
-    """`changes` are any of `PRIORITY`."""
+def edit_priority(*, priority, version, by, supports=None, **changes):
+    """`changes` are any of `PRIORITY`. Without `supports`, those it supports stay."""
     before = _values(priority, changes)
     try:
         with transaction.atomic():
             claim(priority, version, **changes)
     except IntegrityError:
         raise Refused(_code_is_taken(changes.get("code"))) from None
+    if supports is not None:
+        before["supports"] = [str(row) for row in priority.supports.all()]
+        changes["supports"] = [str(row) for row in supports]
+        priority.supports.set(supports)
     _record_edit("priority_edited", priority, before, changes, by)
     return priority
 

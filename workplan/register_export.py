@@ -1,0 +1,43 @@
+"""The one register of actions, as it leaves the room."""
+
+from lscb.documents.blocks import Cell
+from lscb.documents.sheets import Sheet
+from workplan.models import Rag
+
+COLUMNS = (
+    "No.",
+    "Action",
+    "Plan",
+    "Comes from",
+    "Lead officer(s)",
+    "Date for completion",
+    "Due",
+    "Report to meeting",
+    "Status",
+    "RAG",
+    "Why this rating",
+)
+RAG_WORDS = dict(Rag.choices)
+
+
+def action_register(actions):
+    """`actions` as `for_the_register` reads them, with their plans and origins."""
+    return (Sheet("Actions", COLUMNS, tuple(map(_row, actions)), is_wide=True),)
+
+
+def _row(action):
+    mark = " (restricted)" if action.is_restricted else ""
+    suggested = "" if action.rag else " (suggested)"
+    return (
+        action.code,
+        f"{action.text}{mark}",
+        action.plan.title if action.plan else "",
+        "\n".join(origin.label for origin in action.origins.all()),
+        action.leads_text,
+        action.timing_text,
+        action.due_on,
+        action.report_back_text,
+        action.get_status_display(),
+        Cell(f"{RAG_WORDS[action.shown_rag]}{suggested}", tone=action.shown_rag),
+        action.rag_reason if action.rag else "",
+    )
