@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from boards import years
 from boards.forms.fields import DAY
-from boards.models import Agency, Group, Role, Seat
+from boards.models import Agency, Group, Meeting, Role, Seat
 
 
 class SeatFilter(filters.FilterSet):
@@ -74,14 +74,10 @@ class SeatFilter(filters.FilterSet):
         return queryset.there_on(last).exclude(pk__in=vacant.values("pk"))
 
 
-class AgencyFilter(filters.FilterSet):
+class EndingFilter(filters.FilterSet):
+    """Of agencies or groups: those that go on, unless those that have ended are asked for."""
+
     words = filters.CharFilter(label="Words", method="holding")
-    kind = filters.ChoiceFilter(empty_label="Any kind", choices=Agency.Kind.choices)
-    is_under_section_11 = filters.ChoiceFilter(
-        label="Section 11",
-        empty_label="Under it or not",
-        choices=[("True", "Under Section 11"), ("False", "Not under it")],
-    )
     state = filters.ChoiceFilter(
         label="Ended or not",
         empty_label="Current",
@@ -94,8 +90,7 @@ class AgencyFilter(filters.FilterSet):
         self.board = board
 
     def filter_queryset(self, queryset):
-        chosen = self.form.cleaned_data
-        if not chosen["state"]:
+        if not self.form.cleaned_data["state"]:
             queryset = queryset.current(self.board.today)
         return super().filter_queryset(queryset)
 
@@ -104,6 +99,15 @@ class AgencyFilter(filters.FilterSet):
 
     def in_state(self, queryset, name, value):
         return queryset.ended_by(self.board.today) if value == "ended" else queryset
+
+
+class AgencyFilter(EndingFilter):
+    kind = filters.ChoiceFilter(empty_label="Any kind", choices=Agency.Kind.choices)
+    is_under_section_11 = filters.ChoiceFilter(
+        label="Section 11",
+        empty_label="Under it or not",
+        choices=[("True", "Under Section 11"), ("False", "Not under it")],
+    )
 
 
 class GrantFilter(filters.FilterSet):
@@ -130,8 +134,7 @@ class GrantFilter(filters.FilterSet):
         )
 
 
-class GroupFilter(filters.FilterSet):
-    words = filters.CharFilter(label="Words", method="holding")
+class GroupFilter(EndingFilter):
     kind = filters.ChoiceFilter(empty_label="Any kind", choices=Group.Kind.choices)
     is_external = filters.ChoiceFilter(
         label="Whose",
@@ -143,25 +146,26 @@ class GroupFilter(filters.FilterSet):
         empty_label="However often",
         choices=Group.Reports.choices,
     )
-    state = filters.ChoiceFilter(
-        label="Ended or not",
-        empty_label="Current",
-        choices=[("ended", "Ended"), ("all", "Current and ended")],
-        method="in_state",
+
+
+class MeetingFilter(filters.FilterSet):
+    group = filters.ModelChoiceFilter(
+        label="Meetings of", queryset=Group.objects.none(), empty_label="Every group"
+    )
+    kind = filters.ChoiceFilter(empty_label="Every kind", choices=Meeting.Kind.choices)
+    year = filters.ChoiceFilter(empty_label="Every year", method="in_year")
+    status = filters.ChoiceFilter(
+        empty_label="Any status", choices=Meeting.Status.choices
     )
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
         self.board = board
+        self.filters["group"].queryset = board.groups.in_printed_order()
+        self.filters["year"].extra["choices"] = [
+            (f"{year}", years.year_in_words(year))
+            for year in range(board.current_year + 1, board.current_year - 8, -1)
+        ]
 
-    def filter_queryset(self, queryset):
-        chosen = self.form.cleaned_data
-        if not chosen["state"]:
-            queryset = queryset.current(self.board.today)
-        return super().filter_queryset(queryset)
-
-    def holding(self, queryset, name, value):
-        return queryset.holding(value)
-
-    def in_state(self, queryset, name, value):
-        return queryset.ended_by(self.board.today) if value == "ended" else queryset
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(self.board, int(value))

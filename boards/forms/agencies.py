@@ -35,15 +35,6 @@ class AgencyEditForm(AgencyFactsForm):
     version = version_field()
 
 
-class AgencyRenameForm(PlainWordsMixin, forms.Form):
-    name = forms.CharField(max_length=150, label="New name")
-    started = PartialDateField(
-        label="Called so from",
-        help_text="Such as April 2013. Leave empty only to correct a name that was typed wrongly: the old one is then not kept.",
-    )
-    version = version_field()
-
-
 class AgencyEndForm(PlainWordsMixin, forms.Form):
     needs_board = True
 

@@ -1,12 +1,12 @@
 from django.db import models
-from django.db.models import Count, Q, Value
-from django.db.models.functions import Length, Substr
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from boards import partial_dates
 
 from .board import Board
-from .dates import check_order, check_partial_date
+from .dates import check_partial_date
+from .names import EndingQuerySet, Named, NameOverTime
 
 
 class Organisation(models.Model):
@@ -19,15 +19,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class AgencyQuerySet(models.QuerySet):
-    def current(self, day):
-        """Not ended before `day`. An end known only to the month counts to its last day."""
-        return self.exclude(pk__in=self.ended_by(day).values("pk"))
-
-    def ended_by(self, day):
-        as_exact = Substr(Value(day.isoformat()), 1, Length("ended"))
-        return self.exclude(ended="").filter(ended__lt=as_exact)
-
+class AgencyQuerySet(EndingQuerySet):
     def with_seat_count(self):
         return self.annotate(seat_count=Count("seats", distinct=True))
 
@@ -40,12 +32,8 @@ class AgencyQuerySet(models.QuerySet):
         ).distinct()
 
 
-class Agency(models.Model):
-    """
-    A body that takes part in the board, as this board knows it.
-
-    `name` is the latest of its names; `name_on` is what it was called on a day.
-    """
+class Agency(Named, models.Model):
+    """A body that takes part in the board, as this board knows it."""
 
     class Kind(models.TextChoices):
         STATUTORY = "statutory", "Statutory partner"
@@ -97,34 +85,15 @@ class Agency(models.Model):
     def get_absolute_url(self):
         return reverse("boards:agency_detail", args=[self.board.slug, self.pk])
 
-    def name_on(self, day):
-        """What it was called on `day`. Costs no query once the names are prefetched."""
-        for each in self.names.all():
-            if partial_dates.covers(each.started, each.ended, day):
-                return each.name
-        return self.name
-
     @property
     def ended_in_words(self):
         return partial_dates.in_words(self.ended)
 
 
-class AgencyName(models.Model):
-    """
-    What an agency was called from one date to another.
-
-    There are none until it is first renamed; from then on the current name is one of them.
-    """
-
+class AgencyName(NameOverTime):
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=150)
-    started = models.CharField(
-        max_length=10, blank=True, validators=[check_partial_date]
-    )
-    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
 
-    class Meta:
-        ordering = ["started", "pk"]
+    class Meta(NameOverTime.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "started"],
@@ -136,13 +105,3 @@ class AgencyName(models.Model):
                 name="boards_agencyname_one_is_current",
             ),
         ]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        check_order(self.started, self.ended)
-
-    @property
-    def dates_in_words(self):
-        return partial_dates.between_in_words(self.started, self.ended)

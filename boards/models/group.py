@@ -1,6 +1,5 @@
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Length, Substr
+from django.db.models import Q
 from django.urls import reverse
 
 from boards import partial_dates
@@ -8,10 +7,11 @@ from boards import partial_dates
 from .agency import Agency
 from .board import Board
 from .dates import check_order, check_partial_date, in_force_between
+from .names import EndingQuerySet, Named, NameOverTime
 from .reporting_frequency import ReportingFrequency
 
 
-class GroupQuerySet(models.QuerySet):
+class GroupQuerySet(EndingQuerySet):
     def internal(self):
         return self.filter(is_external=False)
 
@@ -22,14 +22,6 @@ class GroupQuerySet(models.QuerySet):
     def existing_between(self, first, last):
         """There on some day from `first` to `last`."""
         return self.filter(in_force_between(first, last))
-
-    def ended_by(self, day):
-        """Ended before `day`. An end known only to the month counts to its last day."""
-        as_exact = Substr(Value(day.isoformat()), 1, Length("ended"))
-        return self.exclude(ended="").filter(ended__lt=as_exact)
-
-    def current(self, day):
-        return self.exclude(pk__in=self.ended_by(day).values("pk"))
 
     def holding(self, words):
         """Whose name, now or earlier, short name or purpose has the words in it."""
@@ -56,12 +48,8 @@ def groups_seen_by(board):
     )
 
 
-class Group(models.Model):
-    """
-    The board itself, or a body under or beside it: executive, sub-group, panel, lead group.
-
-    `name` is the latest of its names; `name_on` is what it was called on a day.
-    """
+class Group(Named, models.Model):
+    """The board itself, or a body under or beside it: executive, sub-group, panel, lead group."""
 
     class Kind(models.TextChoices):
         BOARD = "board", "Board"
@@ -136,13 +124,6 @@ class Group(models.Model):
         chairs = self.members_on(self.board.today, role=GroupMembership.Role.CHAIR)
         return ", ".join(each.post for each in chairs)
 
-    def name_on(self, day):
-        """What it was called on `day`. Costs no query once the names are prefetched."""
-        for each in self.names.all():
-            if partial_dates.covers(each.started, each.ended, day):
-                return each.name
-        return self.name
-
     def members_on(self, day, *, role=None):
         return [
             each
@@ -152,22 +133,10 @@ class Group(models.Model):
         ]
 
 
-class GroupName(models.Model):
-    """
-    What a group was called from one date to another.
-
-    There are none until it is first renamed; from then on the current name is one of them.
-    """
-
+class GroupName(NameOverTime):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=150)
-    started = models.CharField(
-        max_length=10, blank=True, validators=[check_partial_date]
-    )
-    ended = models.CharField(max_length=10, blank=True, validators=[check_partial_date])
 
-    class Meta:
-        ordering = ["started", "pk"]
+    class Meta(NameOverTime.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "started"],
@@ -179,16 +148,6 @@ class GroupName(models.Model):
                 name="boards_groupname_one_is_current",
             ),
         ]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        check_order(self.started, self.ended)
-
-    @property
-    def dates_in_words(self):
-        return partial_dates.between_in_words(self.started, self.ended)
 
 
 class GroupMembershipQuerySet(models.QuerySet):

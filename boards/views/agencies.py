@@ -10,11 +10,11 @@ from boards.forms.agencies import (
     AgencyAddForm,
     AgencyEditForm,
     AgencyEndForm,
-    AgencyRenameForm,
 )
+from boards.forms.names import RenameForm
 from boards.permissions import Permission
 from boards.personnel import SeatHeld
-from boards.services import agencies
+from boards.services import agencies, names
 from boards.tenure import Span
 
 from .base import BoardViewMixin
@@ -126,12 +126,12 @@ class AgencyEdit(AgencyChange):
 
 
 class AgencyRename(AgencyChange):
-    form_class = AgencyRenameForm
+    form_class = RenameForm
     template_name = "boards/agency_rename.html"
     done = "Renamed"
 
     def change(self, values):
-        return agencies.rename_agency(agency=self.agency, by=self.person, **values)
+        return names.rename(row=self.agency, by=self.person, **values)
 
 
 class AgencyEnd(AgencyChange):

@@ -15,14 +15,14 @@ from boards.forms.groups import (
     GroupMemberEditForm,
     GroupMemberEndForm,
     GroupMemberForm,
-    GroupRenameForm,
     ShareForm,
     TermsForm,
     TermsReviewForm,
 )
+from boards.forms.names import RenameForm
 from boards.models import groups_seen_by
 from boards.permissions import Permission
-from boards.services import group_members, group_shares, group_terms, groups
+from boards.services import group_members, group_shares, group_terms, groups, names
 from boards.services.boards import board_at
 from lscb.files.exceptions import FileRefused
 
@@ -84,7 +84,7 @@ class GroupEdit(GroupChange):
 
 
 class GroupRename(GroupChange):
-    form_class = GroupRenameForm
+    form_class = RenameForm
     template_name = "boards/group_rename.html"
     done = "Renamed"
 
@@ -92,7 +92,7 @@ class GroupRename(GroupChange):
         return super().get_initial() | {"started": ""}
 
     def change(self, values):
-        return groups.rename_group(group=self.group, by=self.person, **values)
+        return names.rename(row=self.group, by=self.person, **values)
 
 
 class GroupEnd(GroupChange):

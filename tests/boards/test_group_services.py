@@ -4,7 +4,7 @@ import pytest
 
 from boards.exceptions import ChangedMeanwhile, Refused
 from boards.models import GroupShare, groups_seen_by
-from boards.services import group_members, group_shares, group_terms, groups
+from boards.services import group_members, group_shares, group_terms, groups, names
 from lscb.files.exceptions import FileRefused
 from lscb.history.models import Event
 from tests.factories.boards import (
@@ -76,8 +76,8 @@ def test_a_group_cannot_be_part_of_what_is_under_it(board, manager, levels):
 def test_a_renamed_group_keeps_its_earlier_name_for_earlier_days(board, manager):
     group = GroupFactory(board=board, name="Training Committee")
 
-    groups.rename_group(
-        group=group, version=1, name="Workforce Group", started="2013-04", by=manager
+    names.rename(
+        row=group, version=1, name="Workforce Group", started="2013-04", by=manager
     )
 
     assert group.name_on(day("2013-03-31")) == "Training Committee"
@@ -87,9 +87,7 @@ def test_a_renamed_group_keeps_its_earlier_name_for_earlier_days(board, manager)
 def test_a_name_corrected_leaves_no_earlier_name(board, manager):
     group = GroupFactory(board=board, name="Traning Group")
 
-    groups.rename_group(
-        group=group, version=1, name="Training Group", started="", by=manager
-    )
+    names.rename(row=group, version=1, name="Training Group", started="", by=manager)
 
     assert group.name_on(JUNE) == "Training Group"
     assert not group.names.exists()
@@ -97,12 +95,10 @@ def test_a_name_corrected_leaves_no_earlier_name(board, manager):
 
 def test_a_second_name_cannot_start_before_the_first(board, manager):
     group = GroupFactory(board=board, name="A")
-    groups.rename_group(group=group, version=1, name="B", started="2013", by=manager)
+    names.rename(row=group, version=1, name="B", started="2013", by=manager)
 
     with pytest.raises(Refused, match="enter a later date"):
-        groups.rename_group(
-            group=group, version=2, name="C", started="2012", by=manager
-        )
+        names.rename(row=group, version=2, name="C", started="2012", by=manager)
 
     group.refresh_from_db()
     assert group.name == "B"

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from boards.exceptions import ChangedMeanwhile, Refused
 from boards.models import AgencyName, Appointment
-from boards.services import agencies, appointments, seats
+from boards.services import agencies, appointments, names, seats
 from lscb.history.models import Event
 from tests.factories.boards import AgencyFactory, AppointmentFactory, SeatFactory
 
@@ -35,12 +35,8 @@ def last_event(row):
 
 
 def test_rename_keeps_every_name_with_its_dates(agency, manager):
-    agencies.rename_agency(
-        agency=agency, version=1, name="Cluster", started="2012-04", by=manager
-    )
-    agencies.rename_agency(
-        agency=agency, version=2, name="CCG", started="2013-04", by=manager
-    )
+    names.rename(row=agency, version=1, name="Cluster", started="2012-04", by=manager)
+    names.rename(row=agency, version=2, name="CCG", started="2013-04", by=manager)
 
     assert list(agency.names.values_list("name", "started", "ended")) == [
         ("Primary Care Trust", "", "2012-03"),
@@ -52,9 +48,7 @@ def test_rename_keeps_every_name_with_its_dates(agency, manager):
 
 
 def test_rename_without_a_date_corrects_and_keeps_no_earlier_name(agency, manager):
-    agencies.rename_agency(
-        agency=agency, version=1, name="Primary Care", started="", by=manager
-    )
+    names.rename(row=agency, version=1, name="Primary Care", started="", by=manager)
 
     assert agency.name == "Primary Care"
     assert not agency.names.exists()
@@ -63,14 +57,10 @@ def test_rename_without_a_date_corrects_and_keeps_no_earlier_name(agency, manage
 def test_rename_before_the_present_name_began_is_refused_and_changes_nothing(
     agency, manager
 ):
-    agencies.rename_agency(
-        agency=agency, version=1, name="CCG", started="2013-04", by=manager
-    )
+    names.rename(row=agency, version=1, name="CCG", started="2013-04", by=manager)
 
     with pytest.raises(Refused, match="enter a later date"):
-        agencies.rename_agency(
-            agency=agency, version=2, name="ICB", started="2012-07", by=manager
-        )
+        names.rename(row=agency, version=2, name="ICB", started="2012-07", by=manager)
 
     agency.refresh_from_db()
     assert agency.name == "CCG"
@@ -84,8 +74,8 @@ def test_two_agencies_of_a_board_cannot_have_one_name(agency, board, manager):
         )
     other = AgencyFactory(board=board)
     with pytest.raises(Refused, match="There is an agency called"):
-        agencies.rename_agency(
-            agency=other,
+        names.rename(
+            row=other,
             version=1,
             name="Primary Care Trust",
             started="2013",

@@ -7,7 +7,8 @@ import pytest
 from boards import personnel
 from boards.chapters import membership
 from boards.people import Person
-from boards.services.agencies import end_agency, rename_agency
+from boards.services.agencies import end_agency
+from boards.services.names import rename
 from boards.tenure import Span
 from tests.factories.boards import AgencyFactory, AppointmentFactory, SeatFactory
 
@@ -116,8 +117,8 @@ def test_an_agency_is_called_what_it_was_called_then(board, manager):
     seat = SeatFactory(board=board, agency=trust)
     hold(seat, "Designated nurse")
 
-    rename_agency(
-        agency=trust,
+    rename(
+        row=trust,
         version=1,
         name="Clinical Commissioning Group",
         started="2013-04",
