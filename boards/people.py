@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from .models import Restriction, RoleGrant
+from lscb.accounts.models import User
+
+from .models import Restriction, Role, RoleGrant
 from .permissions import ROLE_PERMISSIONS, Permission
 
 
@@ -97,3 +99,14 @@ def boards_of(user):
     grants = RoleGrant.objects.in_force().filter(user=user).select_related("board")
     boards = {grant.board_id: grant.board for grant in grants}
     return sorted(boards.values(), key=lambda board: board.name)
+
+
+def readers_on(board):
+    """Who may be let in to something restricted: everybody with a role that reads the record."""
+    reading = [
+        role for role in Role if Permission.READ_RECORD in ROLE_PERMISSIONS[role]
+    ]
+    grants = board.grants.in_force().filter(role__in=reading)
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True).order_by(
+        "name"
+    )

@@ -28,6 +28,20 @@ class MeetingQuerySet(models.QuerySet):
     def in_year(self, board, year):
         return self.filter(held_on__range=board.year_dates(year))
 
+    def not_cancelled(self):
+        return self.exclude(status=Meeting.Status.CANCELLED)
+
+    def before(self, meeting):
+        """Those of the same group and kind that come before it, latest first."""
+        alike = self.filter(group=meeting.group, kind=meeting.kind)
+        return alike.filter(held_on__lt=meeting.held_on).order_by("-held_on", "-pk")
+
+    def after(self, meeting):
+        """Those of the same group, of any kind, that come after it."""
+        return self.filter(
+            group=meeting.group, held_on__gt=meeting.held_on
+        ).in_order()
+
     def in_order(self):
         return self.order_by("held_on", "pk")
 

@@ -214,6 +214,10 @@ def test_what_is_done_for_the_own_group_is_refused_for_another(world):
     here = world.here
     others = here.but(
         group=here.other_group,
+        group_meeting=here.others_meeting,
+        agenda_item=here.others_item,
+        paper=here.others_paper,
+        pledge=here.others_pledge,
         highlight_draft=here.others_draft,
         draft_attachment=here.others_attachment,
     )

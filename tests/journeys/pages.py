@@ -10,6 +10,11 @@ from tests.architecture.sides import Side
 from tests.factories.appraisals import AppraisalRoundFactory
 from tests.factories.boards import ImportPreviewFactory, TermsOfReferenceFactory
 from tests.factories.highlight_reports import HighlightReportFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    AgendaPaperFactory,
+    PledgeFactory,
+)
 from tests.factories.policies import AssessmentFindingFactory
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
@@ -19,6 +24,7 @@ NO_PAGES = {
     "boards:board_stylesheet",
     "boards:member_import_set_aside",
     "boards:policy_file",
+    "boards:paper_file",
     "boards:terms_file",
     "workplan:action_cell",
     "workplan:highlight_report_file",
@@ -68,6 +74,12 @@ def rows_of(board):
     rows.grant = board.grants.get(role=Role.BOARD_MEMBER)
     rows.member_import = ImportPreviewFactory(board=board)
     rows.meeting = board.meetings.business().order_by("held_on").first()
+    rows.group_meeting = board.meetings.business().to_come().in_order().first()
+    rows.agenda_item = AgendaItemFactory(
+        meeting=rows.group_meeting, title="Arrangements for the year"
+    )
+    rows.paper = AgendaPaperFactory(item=rows.agenda_item)
+    rows.pledge = PledgeFactory(meeting=rows.group_meeting)
     rows.policy = board.policies.filter(signatories__gt="").first()
     rows.statement = board.statements.exclude(checks=None).first()
     rows.engagement = board.engagements.filter(attended_count__gt=0).first()

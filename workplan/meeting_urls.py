@@ -1,0 +1,26 @@
+"""Agendas and minutes, under `meetings/`: they draw on actions, highlight reports and the register."""
+
+from django.urls import path
+
+from .views import agendas, minutes
+
+urlpatterns = [
+    path("<int:pk>/agenda/", agendas.Agenda.as_view(), name="agenda"),
+    path("<int:pk>/agenda/fill/", agendas.AgendaFill.as_view(), name="agenda_fill"),
+    path("<int:pk>/minutes/", minutes.Minutes.as_view(), name="minutes"),
+    path(
+        "<int:meeting_pk>/minutes/<int:pk>/",
+        minutes.MinuteEdit.as_view(),
+        name="minute_edit",
+    ),
+    path(
+        "<int:meeting_pk>/minutes/<int:pk>/actions/add/",
+        minutes.ActionGiveOut.as_view(),
+        name="action_give_out",
+    ),
+    path(
+        "<int:meeting_pk>/minutes/<int:pk>/report/",
+        minutes.ReportHeard.as_view(),
+        name="report_heard",
+    ),
+]
