@@ -16,6 +16,7 @@ from workplan import programme_rows
 from workplan.models import Action, ActionLead, Priority, ReportBack, SubTheme
 from workplan.policies import may_keep_plan
 from workplan.programme_rows import FIELDS, Report, Values, lead_of, place_of, row_of
+from workplan.support import support_of
 from workplan.timing import Month
 
 PRIORITY = [field.attname for field in Priority._meta.concrete_fields]
@@ -79,14 +80,16 @@ class Programme:
         ]
 
     def headings(self):
-        """Each priority with its sub-themes, as printed: one query for both."""
+        """Each priority with its sub-themes, as printed, and what it supports: two queries."""
         themes = [f"sub_themes__{name}" for name in SUB_THEME]
         order = ("position", "pk", "sub_themes__position", "sub_themes__pk")
         found = {}
         rows = self.plan.priorities.order_by(*order).values_list(*PRIORITY, *themes)
+        support = support_of(self.plan)
         for values in rows:
             priority = Priority.from_db(None, PRIORITY, values[: len(PRIORITY)])
             priority.plan = self.plan
+            priority.support = support.get(priority.pk, ())
             priority, under = found.setdefault(priority.pk, (priority, []))
             if values[len(PRIORITY)] is not None:
                 theme = SubTheme.from_db(None, SUB_THEME, values[len(PRIORITY) :])

@@ -1,34 +1,84 @@
 from django import forms
 
-from boards import years
 from lscb.ui.forms import PlainWordsMixin
 from workplan.models import Plan, Priority, SubTheme
 
+from .plan_life import YearField
+
 
 class PlanForm(PlainWordsMixin, forms.ModelForm):
-    year = forms.CharField(
-        max_length=9,
-        help_text="The financial year it is for, such as 2013-14",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-    )
+    """A new plan. Who keeps no plan but a group's is offered `groups` alone."""
+
+    year = YearField(help_text="The financial year it is for, such as 2013-14")
 
     class Meta:
         model = Plan
-        fields = ["title", "year", "kind"]
+        fields = ["title", "year", "kind", "group"]
+        labels = {"group": "Sub-group it is of"}
+        help_texts = {"group": "For a sub-group plan. Its chair may then keep it"}
 
-    def clean_year(self):
-        try:
-            return years.year_from_words(self.cleaned_data["year"])
-        except ValueError as error:
-            raise forms.ValidationError(f"{error}") from None
+    def __init__(self, *args, groups, is_of_a_group=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = groups
+        self.fields["group"].empty_label = "None: it is the board’s"
+        if is_of_a_group:
+            self.instance.kind = Plan.Kind.SUB_GROUP
+            del self.fields["kind"]
+            self.fields["group"].required = True
+            self.fields["group"].empty_label = None
+            self.fields["group"].help_text = ""
+
+    def clean(self):
+        cleaned = self.cleaned_data
+        kind = cleaned.setdefault("kind", Plan.Kind.SUB_GROUP)
+        is_of_a_group = kind == Plan.Kind.SUB_GROUP
+        if cleaned.get("group") and not is_of_a_group:
+            self.add_error(
+                "group", "Select no group, or make it a sub-group plan above"
+            )
+        elif is_of_a_group and not cleaned.get("group") and "group" not in self.errors:
+            self.add_error("group", "Select the sub-group it is of")
+        return cleaned
+
+
+class PlanEditForm(PlanForm):
+    """A plan there is already. A closed one is opened again first, on a page of its own."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta(PlanForm.Meta):
+        fields = ["title", "year", "kind", "status"]
+
+    def __init__(self, *args, is_closed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].help_text += (
+            ". Months that name no year belong to it: another year gives its actions"
+            " other dates"
+        )
+        choices = [each for each in Plan.Status.choices if each[0] != "closed"]
+        self.fields["status"].choices = choices
+        if is_closed:
+            del self.fields["status"]
 
 
 class PriorityForm(PlainWordsMixin, forms.ModelForm):
+    """A priority of `plan`. That of a sub-group's plan may support the board's."""
+
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Priority
-        fields = ["code", "title", "range_text", "statement"]
+        fields = [
+            "code",
+            "title",
+            "range_text",
+            "kind",
+            "statement",
+            "outcomes",
+            "links_text",
+            "supports",
+            "footnotes",
+        ]
         help_texts = {
             "code": "As printed, such as 1 or TP 1",
             "range_text": "The actions it covers, such as (1.1-1.3), if you print that",
@@ -38,7 +88,21 @@ class PriorityForm(PlainWordsMixin, forms.ModelForm):
             "code": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "range_text": forms.TextInput(attrs={"class": "govuk-input--width-10"}),
             "statement": forms.Textarea(attrs={"rows": 3}),
+            "outcomes": forms.Textarea(attrs={"rows": 3}),
+            "links_text": forms.Textarea(attrs={"rows": 3}),
+            "footnotes": forms.Textarea(attrs={"rows": 2}),
+            "supports": forms.CheckboxSelectMultiple,
         }
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Not said"), *Priority.Kind.choices]
+        if plan.kind == Plan.Kind.SUB_GROUP:
+            supportable = Priority.objects.of_the_board(plan.board)
+            self.fields["supports"].queryset = supportable
+            self.fields["supports"].label = "Priorities of the board it supports"
+        else:
+            del self.fields["supports"]
 
 
 class SubThemeForm(PlainWordsMixin, forms.ModelForm):

@@ -91,8 +91,10 @@ class CarryForwardForm(PlainWordsMixin, forms.Form):
     )
     version = version_field()
 
-    def __init__(self, *args, actions, plans, **kwargs):
+    def __init__(self, *args, actions, plans, is_closed, **kwargs):
         super().__init__(*args, **kwargs)
+        if is_closed:
+            del self.fields["is_closing"]
         self.fields["actions"].queryset = actions
         self.fields["to_plan"].queryset = plans
         self.fields["reason"].required = True

@@ -92,6 +92,13 @@ class Plan(models.Model):
     def year_in_words(self):
         return years.year_in_words(self.year)
 
+    @property
+    def years_in_words(self):
+        """The years it runs over: "2012-13 to 2014-15"."""
+        if self.end_year is None:
+            return self.year_in_words
+        return f"{self.year_in_words} to {years.year_in_words(self.end_year)}"
+
 
 class PlanRollOver(models.Model):
     """That a plan runs on for longer than it was made for: why, and which body said so."""
@@ -118,3 +125,7 @@ class PlanRollOver(models.Model):
     @property
     def board(self):
         return self.plan.board
+
+    @property
+    def year_in_words(self):
+        return years.year_in_words(self.end_year_after)

@@ -7,6 +7,12 @@ class PriorityQuerySet(models.QuerySet):
     def in_printed_order(self):
         return self.order_by("position", "pk")
 
+    def of_the_board(self, board):
+        """Those of its own plans that are not closed, newest plan first."""
+        plans = board.plans.of_the_board().exclude(status=Plan.Status.CLOSED)
+        found = self.filter(plan__in=plans).select_related("plan")
+        return found.order_by("-plan__year", "plan", "position", "pk")
+
 
 class Priority(models.Model):
     """

@@ -97,6 +97,7 @@ class PlanCarryForward(PlanChange):
         return super().get_form_kwargs() | {
             "actions": self.unfinished.in_printed_order(),
             "plans": others.newest_first(),
+            "is_closed": self.plan.status == Plan.Status.CLOSED,
         }
 
     def get_initial(self):
