@@ -15,6 +15,7 @@ from boards.forms.board import (
     LookForm,
     WordsForm,
 )
+from boards.navigation import Door
 from boards.permissions import Permission
 from boards.services import boards
 from lscb.files.exceptions import FileRefused
@@ -66,6 +67,15 @@ class BoardHistory(SettingsPage):
         }
 
 
+def settings_crumb(board, crumbs):
+    """The way back from a page of settings."""
+    settings = board.get_absolute_url()
+    return {
+        "breadcrumbs": [*crumbs, Door("Board settings", settings, is_current=False)],
+        "cancel_url": settings,
+    }
+
+
 class SettingsChange(ChangeView):
     """A page of settings. `held` is what the form shows of a board as it is stored."""
 
@@ -88,9 +98,8 @@ class SettingsChange(ChangeView):
         return boards.edit_board(board=self.board, by=self.person, **values)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "cancel_url": self.board.get_absolute_url()
-        }
+        context = super().get_context_data(**kwargs)
+        return context | settings_crumb(self.board, context["breadcrumbs"])
 
 
 class BoardIdentity(SettingsChange):

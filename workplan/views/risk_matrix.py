@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from django.contrib import messages
 
 from boards.permissions import Permission
+from boards.views.board_settings import settings_crumb
 from boards.views.changes import ChangeView
 from workplan.forms.risk_matrix import HEADINGS, RiskMatrixForm, held
 from workplan.scoring import matrix_of
@@ -40,10 +41,8 @@ class RiskMatrix(ChangeView):
         return self.board.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "headings": HEADINGS,
-            "cancel_url": self.board.get_absolute_url(),
-        }
+        context = super().get_context_data(**kwargs) | {"headings": HEADINGS}
+        return context | settings_crumb(self.board, context["breadcrumbs"])
 
 
 def _in_words(moved):
