@@ -71,7 +71,8 @@ def grants(people):
     return (Sheet("Roles", columns, rows),)
 
 
-def groups(groups):
+def groups(groups, whole_board):
+    """`whole_board` is the board as a group: the one whose members are its seats."""
     columns = (
         "Group",
         "Short name",
@@ -93,9 +94,9 @@ def groups(groups):
             group.is_external,
             group.board.short_name,
             group.parent.name if group.parent else "",
-            group.chair_post,
+            whole_board.chair if whole_board.is_group(group) else group.chair_post,
             group.get_reports_display(),
-            group.member_count,
+            whole_board.held if whole_board.is_group(group) else group.member_count,
             group.dates_in_words,
             terms[0].review_due_on if (terms := group.terms.all()) else None,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import tenure
-from .models import Seat
+from .models import Board, Seat
 from .tenure import Span
 
 C = Seat.MemberClass
@@ -138,6 +138,34 @@ def in_period(seats, period):
         for title, classes in TABLES
         if (found := _of_classes(there, classes))
     ]
+
+
+@dataclass(frozen=True)
+class WholeBoard:
+    """The board as a group among its groups: its members are its seats."""
+
+    board: Board
+    chair: str
+    seats: int
+    held: int
+
+    def is_group(self, group):
+        return group.is_whole_board and group.board_id == self.board.pk
+
+
+def whole_board_on(board, day):
+    seats = [
+        held
+        for table in in_period(board.seats.all(), Span(day, day))
+        for held in table.seats
+    ]
+    chairs = [held for held in seats if held.seat.member_class == C.CHAIR]
+    return WholeBoard(
+        board=board,
+        chair=", ".join(each.post for held in chairs for each in held.holders),
+        seats=len(seats),
+        held=sum(bool(held.holders) for held in seats),
+    )
 
 
 def in_year(board, year):

@@ -116,6 +116,7 @@ urlpatterns = [
         name="group_rename",
     ),
     path("groups/<int:pk>/end/", group_changes.GroupEnd.as_view(), name="group_end"),
+    path("groups/<int:pk>/move/", group_changes.GroupMove.as_view(), name="group_move"),
     path(
         "groups/<int:group_pk>/members/add/",
         group_changes.GroupMemberAdd.as_view(),

@@ -119,6 +119,11 @@ class Group(Named, models.Model):
         return partial_dates.between_in_words(self.started, self.ended)
 
     @property
+    def is_whole_board(self):
+        """Its members are the board's seats, not memberships."""
+        return self.kind == self.Kind.BOARD
+
+    @property
     def chair_post(self):
         """The chair's post on the board's day. Costs no query once memberships are prefetched."""
         chairs = self.members_on(self.board.today, role=GroupMembership.Role.CHAIR)

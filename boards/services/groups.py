@@ -7,6 +7,7 @@ from boards.exceptions import Refused
 from boards.models import Group
 from lscb.history import services as history
 
+from . import printed_order
 from .names import taken
 
 EDITABLE = (
@@ -60,6 +61,20 @@ def end_group(*, group, version, ended, by, succeeded_by=None):
     verb = "group_ended" if ended else "group_goes_on"
     history.record(verb, about=group, by=by, **done)
     return group
+
+
+@transaction.atomic
+def move_group(*, group, direction, by):
+    """Exchange its place with its neighbour's: the board's own come first, then external ones."""
+    peers = group.board.groups.filter(is_external=group.is_external)
+    going_on = peers.current(group.board.today) | peers.filter(pk=group.pk)
+    printed_order.move(
+        row=group,
+        peers=going_on.in_printed_order(),
+        direction=direction,
+        end="the external groups" if group.is_external else "the board's own groups",
+        by=by,
+    )
 
 
 def _is_under(group, other):

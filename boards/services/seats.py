@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from boards import saving
-from boards.exceptions import Refused
 from boards.models import Seat
-from boards.versions import claim
 from lscb.history import services as history
+
+from . import printed_order
 
 EDITABLE = (
     "printed_name",
@@ -65,21 +65,10 @@ def end_seat(*, seat, version, ended, by):
 @transaction.atomic
 def move_seat(*, seat, direction, by):
     """Exchange its place in the printed order with its neighbour's of the same class."""
-    peers = list(
-        seat.board.seats.filter(member_class=seat.member_class).in_printed_order()
+    peers = seat.board.seats.filter(member_class=seat.member_class).in_printed_order()
+    printed_order.move(
+        row=seat, peers=peers, direction=direction, end="its class", by=by
     )
-    here = peers.index(seat)
-    there = here + {"up": -1, "down": 1}[direction]
-    if not 0 <= there < len(peers):
-        raise Refused(f"{seat} is at that end of its class already")
-    peers[here], peers[there] = peers[there], peers[here]
-    places = sorted(peer.position for peer in peers)
-    if len(set(places)) < len(places):  # set by hand or imported: make them differ
-        places = list(range(places[0], places[0] + len(places)))
-    for peer, place in zip(peers, places, strict=True):
-        if peer.position != place:
-            claim(peer, peer.version, position=place)
-    history.record("seat_moved", about=seat, by=by, after={"direction": direction})
 
 
 def _taken(name):

@@ -103,6 +103,23 @@ class GroupEnd(GroupChange):
         return groups.end_group(group=self.group, by=self.person, **values)
 
 
+class GroupMove(GroupMixin, BoardViewMixin, View):
+    """Up or down in the order that is printed."""
+
+    permission_required = Permission.MANAGE_BOARD
+
+    def post(self, request, **kwargs):
+        direction = request.POST.get("direction")
+        group = self.group
+        if direction in ("up", "down"):
+            try:
+                groups.move_group(group=group, direction=direction, by=self.person)
+            except Refused as error:
+                messages.error(request, str(error))
+        listed = reverse("boards:group_list", args=[self.board.slug])
+        return redirect(f"{listed}#group-{group.pk}")
+
+
 class GroupMemberAdd(GroupMixin, ChangeView):
     form_class = GroupMemberForm
     template_name = "boards/group_member_add.html"

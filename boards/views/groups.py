@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.views.generic import DetailView, View
 from django_filters.views import FilterView
 
-from boards import exports, structure
+from boards import exports, personnel, structure
 from boards.filters import GroupFilter
 from boards.models import groups_seen_by
 from boards.permissions import Permission
@@ -45,16 +45,20 @@ class GroupList(BoardViewMixin, ExportsMixin, FilterView):
     def get_context_data(self, **kwargs):
         today = self.board.today
         places = structure.places_between(self.board, today, today)
+        may_manage = self.person.may(Permission.MANAGE_BOARD)
+        is_narrowed = bool(self.request.GET)
         return super().get_context_data(**kwargs) | {
             "clear_url": reverse("boards:group_list", args=[self.board.slug]),
-            "is_narrowed": bool(self.request.GET),
-            "may_manage": self.person.may(Permission.MANAGE_BOARD),
+            "is_narrowed": is_narrowed,
+            "may_manage": may_manage,
+            "may_order": may_manage and not is_narrowed,
+            "whole_board": personnel.whole_board_on(self.board, today),
             "places": places,
             "chart": render_blocks(_charts(places), heading_level=3),
         }
 
     def exported(self, context):
-        return exports.groups(context["groups"])
+        return exports.groups(context["groups"], context["whole_board"])
 
 
 def _charts(places):
@@ -83,6 +87,9 @@ class GroupDetail(BoardViewMixin, DetailView):
         terms = list(group.terms.select_related("file"))
         return super().get_context_data(**kwargs) | {
             "is_own": is_own,
+            "whole_board": personnel.whole_board_on(self.board, today)
+            if is_own and group.is_whole_board
+            else None,
             "may_manage": is_own and self.person.may(Permission.MANAGE_BOARD),
             "memberships": now,
             "others": sitting.exclude(pk__in=now.values("pk")),

@@ -248,3 +248,22 @@ def test_a_group_is_shared_once_and_never_with_its_own_board(board, manager):
             group_shares.share_group(group=group, board=whom, by=manager)
 
     assert GroupShare.objects.count() == 1
+
+
+@pytest.mark.parametrize("positions", [(0, 1, 2), (4, 4, 4)])
+def test_groups_move_among_those_that_go_on(board, manager, positions):
+    first, second, third = (
+        GroupFactory(board=board, position=position) for position in positions
+    )
+    GroupFactory(board=board, is_external=True)
+    GroupFactory(board=board, ended="2012", position=second.position)
+
+    groups.move_group(group=third, direction="up", by=manager)
+
+    going_on = board.groups.internal().current(board.today)
+    assert list(going_on.in_printed_order()) == [first, third, second]
+    assert Event.objects.about(third).get(verb="group_moved").after == {
+        "direction": "up"
+    }
+    with pytest.raises(Refused, match="at that end of the board's own groups"):
+        groups.move_group(group=first, direction="up", by=manager)

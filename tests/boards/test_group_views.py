@@ -7,12 +7,14 @@ from django.urls import reverse
 from boards.models import Group, Role
 from tests.factories.boards import (
     AgencyFactory,
+    AppointmentFactory,
     BoardFactory,
     GroupFactory,
     GroupMembershipFactory,
     GroupShareFactory,
     MeetingFactory,
     RoleGrantFactory,
+    SeatFactory,
     TermsOfReferenceFactory,
 )
 
@@ -81,6 +83,67 @@ def test_group_list_draws_who_answers_to_whom_and_says_it_too(signed_in, url):
 
     assert "Part of The Board: Practice (Sub-group)." in page
     assert "The structure as a list" in page
+
+
+def test_a_group_moves_with_a_button_that_says_which(manager_here, url):
+    board = manager_here.board
+    first, second = (
+        GroupFactory(board=board, name=f"Group {n}", position=n) for n in (1, 2)
+    )
+    listed = url("boards:group_list", board)
+    assert "Move up Group 2" in manager_here.client.get(listed).text
+    assert "Move up" not in manager_here.client.get(listed, {"words": "Group"}).text
+
+    moved = manager_here.client.post(
+        url("boards:group_move", board, second.pk), {"direction": "up"}
+    )
+
+    assert moved.url == f"{listed}#group-{second.pk}"
+    assert list(board.groups.in_printed_order()) == [second, first]
+    again = url("boards:group_move", board, second.pk)
+    page = manager_here.client.post(again, {"direction": "up"}, follow=True).text
+    assert "at that end" in page
+
+
+def test_who_may_not_change_is_not_offered_to_move(signed_in, url):
+    reader = signed_in(Role.BOARD_MEMBER)
+    GroupFactory(board=reader.board)
+
+    page = reader.client.get(url("boards:group_list", reader.board)).text
+
+    assert "Move up" not in page
+
+
+def test_the_board_among_its_groups_shows_its_chair_and_its_seats(signed_in, url):
+    reader = signed_in(Role.OBSERVER)
+    board = reader.board
+    whole = GroupFactory(board=board, kind="board", name="Safeguarding Board")
+    chair = SeatFactory(board=board, member_class="chair")
+    AppointmentFactory(board=board, seat=chair, post="Head of an inspectorate")
+    AppointmentFactory(board=board, seat=chair, post="Her deputy", is_deputy=True)
+    SeatFactory(board=board, printed_name="Vacant one")
+
+    listed = reader.client.get(url("boards:group_list", board))
+    page = reader.client.get(url("boards:group_detail", board, whole.pk)).text
+
+    assert "Head of an inspectorate" in listed.text
+    assert "1 of 2 seats held" in listed.text
+    assert "1 of 2 seats held" in page
+    assert "Nobody sits on it" not in page
+    exported = reader.client.get(url("boards:group_list", board), {"format": "csv"})
+    assert "Head of an inspectorate" in exported.content.decode()
+
+
+def test_group_list_costs_the_same_however_many(
+    manager_here, url, django_assert_max_num_queries
+):
+    for _ in range(6):
+        group = GroupFactory(board=manager_here.board)
+        GroupMembershipFactory(group=group)
+        SeatFactory(board=manager_here.board)
+
+    with django_assert_max_num_queries(22):
+        manager_here.client.get(url("boards:group_list", manager_here.board))
 
 
 def test_add_a_group(manager_here, url):
@@ -327,6 +390,7 @@ def changing_addresses(board, group):
         ("group_edit", []),
         ("group_rename", []),
         ("group_end", []),
+        ("group_move", []),
         ("group_member_add", []),
         ("group_member_edit", [member.pk]),
         ("group_member_end", [member.pk]),
@@ -344,7 +408,7 @@ def test_a_shared_group_is_changed_by_its_owner_alone(manager_here, shared):
     for address in changing_addresses(manager_here.board, shared):
         for method in ("get", "post"):
             response = getattr(manager_here.client, method)(address, {"version": 1})
-            is_button = address.endswith("/stop/") and method == "get"
+            is_button = address.endswith(("/stop/", "/move/")) and method == "get"
             assert response.status_code == (405 if is_button else 403), address
     shared.refresh_from_db()
     assert (shared.version, shared.memberships.count()) == (1, 1)
