@@ -47,6 +47,19 @@ class WordsChangedMeanwhile(ChangedMeanwhile):
         )
 
 
+class ChangedSinceChosen(ChangedMeanwhile):
+    """Of several that were chosen, one that somebody changed since. Says who, and what."""
+
+    def __str__(self):
+        last = self.row.board.events.about(self.row).newest_first().first()
+        if last is None:
+            return "It was changed since you chose it."
+        what = ", ".join(change.label.lower() for change in last.changes)
+        return (
+            f"{last.who} changed it since you chose it: {what or last.title.lower()}."
+        )
+
+
 class ActionIsClosed(Refused):
     def __init__(self, action):
         super().__init__(

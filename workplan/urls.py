@@ -2,27 +2,49 @@ from django.urls import include, path
 
 from .views import (
     action_cells,
+    action_leads,
     action_link,
     action_milestones,
     action_origins,
     action_places,
+    action_reopen,
     action_restriction,
     action_updates,
     actions,
+    bulk_changes,
+    engagement,
     highlight_report_files,
     highlight_reports,
+    plan_checks,
+    plan_imports,
     plan_life,
     plans,
     programme,
     register,
     risk_matrix,
     risks,
+    undo,
 )
 
 app_name = "workplan"
 
+engagement_urlpatterns = [
+    path("", engagement.EngagementDetail.as_view(), name="engagement_detail"),
+    path(
+        "changes/add/",
+        engagement.EngagementChangeAdd.as_view(),
+        name="engagement_change_add",
+    ),
+    path(
+        "changes/<int:change_pk>/remove/",
+        engagement.EngagementChangeRemove.as_view(),
+        name="engagement_change_remove",
+    ),
+]
+
 programme_urlpatterns = [
     path("", programme.ProgrammeDetail.as_view(), name="programme"),
+    path("<int:pk>/checks/", plan_checks.PlanChecks.as_view(), name="plan_checks"),
     path("<int:pk>/", programme.ProgrammeDetail.as_view(), name="programme_detail"),
     path("add/", plans.PlanAdd.as_view(), name="plan_add"),
     path("register/", register.Register.as_view(), name="register"),
@@ -40,6 +62,19 @@ programme_urlpatterns = [
         "<int:pk>/carry-forward/",
         plan_life.PlanCarryForward.as_view(),
         name="plan_carry_forward",
+    ),
+    path("<int:pk>/edit/", plans.PlanEdit.as_view(), name="plan_edit"),
+    path("<int:pk>/undo/", undo.PlanUndo.as_view(), name="plan_undo"),
+    path("<int:pk>/change/", bulk_changes.BulkChange.as_view(), name="plan_bulk"),
+    path(
+        "<int:plan_pk>/priorities/<int:pk>/move/",
+        plans.PriorityMove.as_view(),
+        name="priority_move",
+    ),
+    path(
+        "<int:plan_pk>/priorities/<int:priority_pk>/sub-themes/<int:pk>/move/",
+        plans.SubThemeMove.as_view(),
+        name="sub_theme_move",
     ),
     path(
         "<int:plan_pk>/priorities/add/",
@@ -68,11 +103,53 @@ programme_urlpatterns = [
     ),
 ]
 
+plan_import_urlpatterns = [
+    path("", plan_imports.PlanImport.as_view(), name="plan_import"),
+    path(
+        "<int:pk>/",
+        plan_imports.PlanImportPreview.as_view(),
+        name="plan_import_preview",
+    ),
+    path(
+        "<int:pk>/edit/", plan_imports.PlanImportEdit.as_view(), name="plan_import_edit"
+    ),
+    path(
+        "<int:pk>/columns/<int:number>/",
+        plan_imports.PlanImportColumns.as_view(),
+        name="plan_import_columns",
+    ),
+    path(
+        "<int:pk>/rows/<str:key>/",
+        plan_imports.PlanImportRow.as_view(),
+        name="plan_import_row",
+    ),
+    path(
+        "<int:pk>/rows/<str:key>/as-read/",
+        plan_imports.PlanImportRowAsRead.as_view(),
+        name="plan_import_row_as_read",
+    ),
+    path(
+        "<int:pk>/commit/",
+        plan_imports.PlanImportCommit.as_view(),
+        name="plan_import_commit",
+    ),
+    path(
+        "<int:pk>/set-aside/",
+        plan_imports.PlanImportSetAside.as_view(),
+        name="plan_import_set_aside",
+    ),
+    path(
+        "<int:pk>/file/", plan_imports.PlanImportFile.as_view(), name="plan_import_file"
+    ),
+]
+
 action_urlpatterns = [
     path("", actions.ActionDetail.as_view(), name="action_detail"),
     path("edit/", actions.ActionEdit.as_view(), name="action_edit"),
     path("cell/<slug:cell>/", action_cells.ActionCell.as_view(), name="action_cell"),
     path("move/", action_places.ActionMove.as_view(), name="action_move"),
+    path("reopen/", action_reopen.ActionReopen.as_view(), name="action_reopen"),
+    path("leads/<int:lead_pk>/", action_leads.LeadTie.as_view(), name="lead_tie"),
     path("update/", action_updates.ActionUpdate.as_view(), name="action_update"),
     path("complete/", action_updates.ActionComplete.as_view(), name="action_complete"),
     path(
@@ -125,9 +202,7 @@ risk_urlpatterns = [
         "risks/<int:pk>/reassess/", risks.RiskReassess.as_view(), name="risk_reassess"
     ),
     path("risks/<int:pk>/close/", risks.RiskClose.as_view(), name="risk_close"),
-    path(
-        "settings/risk-matrix/", risk_matrix.RiskMatrix.as_view(), name="risk_matrix"
-    ),
+    path("settings/risk-matrix/", risk_matrix.RiskMatrix.as_view(), name="risk_matrix"),
 ]
 
 highlight_report_urlpatterns = [
@@ -185,8 +260,10 @@ highlight_report_urlpatterns = [
 
 urlpatterns = [
     path("work-programme/", include(programme_urlpatterns)),
+    path("work-programme/import/", include(plan_import_urlpatterns)),
     path("work-programme/actions/<int:pk>/", include(action_urlpatterns)),
     path("meetings/", include("workplan.meeting_urls")),
+    path("policies/engagement/<int:pk>/", include(engagement_urlpatterns)),
     *risk_urlpatterns,
     *highlight_report_urlpatterns,
 ]

@@ -97,6 +97,8 @@ BOARD = {
     "boards:meeting_detail": (P.READ_RECORD, None),
     "boards:meeting_add": (P.MANAGE_MEETINGS, None),
     "boards:meeting_year_plan": (P.MANAGE_MEETINGS, None),
+    "boards:expected_report_list": (P.MANAGE_BOARD, None),
+    "boards:meeting_rules": (P.MANAGE_MEETINGS, "group"),
     **{
         f"boards:{name}": (P.MANAGE_MEETINGS, "group")
         for name in (
@@ -135,7 +137,6 @@ BOARD = {
     "boards:statement_list": (P.READ_RECORD, None),
     "boards:statement_detail": (P.READ_RECORD, None),
     "boards:engagement_list": (P.READ_RECORD, None),
-    "boards:engagement_detail": (P.READ_RECORD, None),
     "boards:self_assessment_list": (P.READ_RECORD, None),
     "boards:self_assessment_detail": (P.READ_RECORD, None),
     "boards:policy_add": (P.MANAGE_BOARD, None),
@@ -167,6 +168,13 @@ BOARD = {
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
     "workplan:plan_add": (P.MANAGE_GROUP_PLAN, None),
+    "workplan:plan_edit": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_undo": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_bulk": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:priority_move": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:sub_theme_move": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:action_reopen": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:lead_tie": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:priority_add": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:priority_edit": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:sub_theme_add": (P.MANAGE_WORKPLAN, "plan"),
@@ -200,6 +208,9 @@ BOARD = {
     "workplan:risk_reassess": (P.MANAGE_RISKS, None),
     "workplan:risk_close": (P.MANAGE_RISKS, None),
     "workplan:risk_matrix": (P.CHANGE_SETTINGS, None),
+    "workplan:engagement_detail": (P.READ_RECORD, None),
+    "workplan:engagement_change_add": (P.MANAGE_BOARD, None),
+    "workplan:engagement_change_remove": (P.MANAGE_BOARD, None),
     "workplan:highlight_report_list": (P.READ_RECORD, None),
     "workplan:highlight_report_write": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
     "workplan:highlight_report_detail": (P.READ_RECORD, None),
@@ -380,6 +391,7 @@ ARGUMENTS = {
             "event_numbers",
         )
     },
+    "boards:meeting_rules": _of_group,
     "boards:pledge_add": _at_meeting,
     "boards:pledge_edit": lambda side: _at_meeting(side) | {"pk": side.pledge.pk},
     "boards:agenda_item_add": _at_meeting,
@@ -414,7 +426,10 @@ ARGUMENTS = {
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
     **{
         f"workplan:plan_{deed}": lambda side: {"pk": side.plan.pk}
-        for deed in ("roll_over", "close", "reopen", "carry_forward")
+        for deed in (
+            *("roll_over", "close", "reopen", "carry_forward"),
+            *("edit", "undo", "bulk"),
+        )
     },
     **{
         f"workplan:{name}": lambda side: (
@@ -430,6 +445,16 @@ ARGUMENTS = {
     "workplan:priority_edit": lambda side: {
         "plan_pk": side.plan.pk,
         "pk": side.priority.pk,
+    },
+    "workplan:priority_move": lambda side: {
+        "plan_pk": side.plan.pk,
+        "pk": side.priority.pk,
+    },
+    "workplan:sub_theme_move": _sub_theme,
+    "workplan:action_reopen": _action,
+    "workplan:lead_tie": lambda side: {
+        "pk": side.lead.action_id,
+        "lead_pk": side.lead.pk,
     },
     "workplan:sub_theme_add": _under_priority,
     "workplan:sub_theme_edit": _sub_theme,

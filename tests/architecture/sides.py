@@ -111,6 +111,7 @@ def side(*, slug, year, edition):
         report_back=rows.hidden_report_back,
         evidence=rows.hidden_evidence,
         milestone=rows.hidden_milestone,
+        lead=rows.hidden_lead,
         risk=rows.hidden_risk,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
@@ -223,6 +224,9 @@ def add_work_programme(rows):
         rows, rows.agency, rows.group, restriction=rows.restriction
     )
     rows.hidden_evidence, rows.hidden_milestone = add_said_of(rows, rows.hidden_action)
+    rows.lead, rows.hidden_lead = (
+        ActionLeadFactory(action=action) for action in (rows.action, rows.hidden_action)
+    )
     rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
 
 

@@ -16,6 +16,7 @@ from tests.factories.meetings import (
     PledgeFactory,
 )
 from tests.factories.policies import AssessmentFindingFactory
+from workplan.models import ActionLead
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 # They answer with a file, or lead to a page that is tried by its own name.
@@ -91,6 +92,7 @@ def rows_of(board):
     )
     rows.plan = board.plans.get()
     rows.action = board.actions.filter(sub_theme__isnull=False).first()
+    rows.lead = ActionLead.objects.untied().filter(action__board=board).first()
     rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority
     rows.risk = board.risks.first()
     rows.indicator = board.indicators.filter(observations__isnull=False).first()

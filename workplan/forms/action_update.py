@@ -3,7 +3,7 @@
 from django import forms
 
 from lscb.ui.forms import PlainWordsMixin, WasField
-from workplan.models import Action
+from workplan.models import Action, ReportBack
 
 MOST_FILES = 10
 
@@ -73,6 +73,14 @@ class UpdateForm(AnswersForm):
                 del self.fields[name]
 
 
+class ReopenForm(PlainWordsMixin, forms.Form):
+    words = question(
+        "What is still to be done?",
+        error_messages={"required": "Say why work on it goes on"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class CompleteForm(AnswersForm):
     """The action is done: here the board asks what difference it made."""
 
@@ -83,11 +91,26 @@ class CompleteForm(AnswersForm):
         ),
     )
 
+    reports = forms.ChoiceField(
+        label="What becomes of the reports still owed?",
+        widget=forms.RadioSelect,
+        choices=[
+            (ReportBack.State.DUE, "They are still owed"),
+            (ReportBack.State.RECEIVED, "The board has had them"),
+            (ReportBack.State.WAIVED, "They are no longer owed"),
+        ],
+        error_messages={"required": "Say whether the reports are still owed"},
+    )
+
     field_order = ["completed_on"]
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, owed=(), **kwargs):
+        """`owed` are the meetings that reports are still due to."""
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["reports"].help_text = f"To the meetings of {', '.join(owed)}"
+        if not owed:
+            del self.fields["reports"]
         self.fields["words"].error_messages["required"] = "Say what was done"
         self.fields["difference"].help_text += (
             ". The board asks this of every action that is done; where it is too early"

@@ -41,21 +41,24 @@ class PlanForm(PlainWordsMixin, forms.ModelForm):
         return cleaned
 
 
-class PlanEditForm(PlanForm):
+class PlanEditForm(PlainWordsMixin, forms.ModelForm):
     """A plan there is already. A closed one is opened again first, on a page of its own."""
 
+    year = YearField(
+        help_text="Months that name no year belong to it: another year gives its"
+        " actions other dates"
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    class Meta(PlanForm.Meta):
-        fields = ["title", "year", "kind", "status"]
+    class Meta:
+        model = Plan
+        fields = ["title", "year", "status"]
 
     def __init__(self, *args, is_closed, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].help_text += (
-            ". Months that name no year belong to it: another year gives its actions"
-            " other dates"
-        )
-        choices = [each for each in Plan.Status.choices if each[0] != "closed"]
+        choices = [
+            each for each in Plan.Status.choices if each[0] != Plan.Status.CLOSED
+        ]
         self.fields["status"].choices = choices
         if is_closed:
             del self.fields["status"]

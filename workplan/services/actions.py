@@ -133,6 +133,19 @@ def follow_words(action, changed, *, by):
         end_links_of_lost_leads(action=action, by=by)
 
 
+def follow_year(action):
+    """
+    The days and meetings that its words name, in the year its plan has now.
+
+    Part of the services that change a plan; leaves no event of its own.
+    """
+    due_on = _timing(action, action.timing_text).due_on
+    if due_on != action.due_on:
+        action.due_on = due_on
+        action.save(update_fields=["due_on"])
+    _set_report_backs(action)
+
+
 @transaction.atomic
 def mark_report_back(*, report_back, state, by):
     """The report came to its meeting, or did not."""

@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django_htmx.http import trigger_client_event
 
 from boards.permissions import Permission
 from workplan.forms.action import CELLS, ActionForm
@@ -81,8 +82,13 @@ class ActionCell(TypedOverMixin, ActionFormView):
             "row": row_of_action(self.action, cell=self.cell),
             "is_saved": is_saved,
         }
-        return self.response_class(
+        response = self.response_class(
             self.request, "workplan/programme_cell_shown.html", context
+        )
+        return (
+            trigger_client_event(response, "programme-changed")
+            if is_saved
+            else response
         )
 
     def get_context_data(self, **kwargs):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
-from django_htmx.http import reswap, retarget
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from boards.exceptions import Refused
 from boards.permissions import Permission
@@ -33,6 +33,7 @@ def section_response(view, plan, priorities, words, *, focus=None):
         "workplan/programme_section_shown.html",
         context | {"focus": focus, "said": words, "target": priorities[0]},
     )
+    trigger_client_event(response, "programme-changed")
     response = retarget(response, f"#priority-{priorities[0].pk}")
     return reswap(response, "outerHTML")
 

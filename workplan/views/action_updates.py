@@ -11,8 +11,8 @@ from workplan.forms.action_update import (
     CompleteForm,
     UpdateForm,
 )
-from workplan.models import Action
-from workplan.services import action_links, action_updates
+from workplan.models import ReportBack
+from workplan.services import action_links, action_updates, completion
 
 from .actions import ActionFormView, ActionMixin
 
@@ -32,7 +32,8 @@ class ActionUpdate(ActionFormView):
         return super().get_form_kwargs() | choices
 
     def get_initial(self):
-        return super().get_initial() | {"status": self.action.status}
+        stands = {"status": self.action.status}
+        return super().get_initial() | stands | {"was": stands}
 
     def save(self, values):
         action_updates.update_action(action=self.action, by=self.person, **values)
@@ -43,18 +44,17 @@ class ActionComplete(ActionFormView):
     template_name = "workplan/action_complete.html"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.board.today}
+        due = self.action.report_backs.filter(state=ReportBack.State.DUE)
+        return super().get_form_kwargs() | {
+            "today": self.board.today,
+            "owed": list(due.values_list("words", flat=True)),
+        }
 
     def get_initial(self):
         return super().get_initial() | {"completed_on": self.board.today}
 
     def save(self, values):
-        action_updates.update_action(
-            action=self.action,
-            status=Action.Status.COMPLETE,
-            by=self.person,
-            **values,
-        )
+        completion.complete_action(action=self.action, by=self.person, **values)
 
 
 class ActionEvidenceFile(ActionMixin, View):

@@ -13,7 +13,6 @@ from boards.permissions import Permission
 from boards.views import BoardViewMixin
 from boards.views.once import SentOnceMixin
 from workplan.forms.plan import PlanEditForm, PlanForm, PriorityForm, SubThemeForm
-from workplan.policies import may_keep_plan
 from workplan.models import Plan
 from workplan.policies import may_keep_plan
 from workplan.services import plan_changes, plans
@@ -63,7 +62,7 @@ class PlanAdd(BoardViewMixin, SentOnceMixin, FormView):
 
 
 class PlanEdit(PlanChange):
-    """Its title, year and kind. Rolling over, closing and opening again have their own pages."""
+    """Its title and year. Rolling over, closing and opening again have their own pages."""
 
     form_class = PlanEditForm
     template_name = "workplan/programme_plan_edit.html"
@@ -76,7 +75,6 @@ class PlanEdit(PlanChange):
         return {
             "title": self.plan.title,
             "year": self.plan.year_in_words,
-            "kind": self.plan.kind,
             "status": self.plan.status,
             "version": self.plan.version,
         }

@@ -10,7 +10,7 @@ from lscb.ui.htmx import HtmxPartialMixin
 from workplan import exports
 from workplan.layouts import LAYOUTS, PROGRAMME
 from workplan.models import Plan
-from workplan.programme import Programme
+from workplan.programme import Programme, actions_url
 from workplan.programme_filter import ProgrammeFilter
 
 
@@ -40,15 +40,22 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
     def export_title(self):
         return self.plan.title
 
+    @property
+    def export_keywords(self):
+        return self.layout.keywords
+
+    @property
+    def layout(self):
+        return LAYOUTS.get(self.request.GET.get("layout"), PROGRAMME)
+
     def exported(self, context):
         """In one of the three layouts: `?format=docx&layout=outcomes`."""
         if self.plan is None:
             raise Http404("There is no plan to take away")
-        wanted = self.request.GET.get("layout")
         return exports.programme(
             self.plan,
             context["sections"],
-            layout=LAYOUTS.get(wanted, PROGRAMME),
+            layout=self.layout,
             reader=self.person,
         )
 
@@ -83,6 +90,7 @@ def programme_context(plan, board, person, query, *, only=()):
         "plan": plan,
         "filter": narrowed,
         "is_narrowed": narrowed.is_narrowed,
+        "query": query.urlencode(),
         "count": len(rows),
         "sections": programme.sections(
             rows, with_empty=not narrowed.is_narrowed, only=only
@@ -90,4 +98,5 @@ def programme_context(plan, board, person, query, *, only=()):
         "may_edit": programme.may_edit,
         "own": programme.own(),
         "plan_url": plan.get_absolute_url(),
+        "actions_url": actions_url(board),
     }
