@@ -7,6 +7,7 @@ from .views import (
     agenda_papers,
     events,
     meeting_changes,
+    meeting_rules,
     meeting_year,
     meetings,
 )
@@ -43,6 +44,16 @@ urlpatterns = [
         "plan-a-year/",
         meeting_year.MeetingYearPlan.as_view(),
         name="meeting_year_plan",
+    ),
+    path(
+        "expected-reports/",
+        meeting_rules.ExpectedReportList.as_view(),
+        name="expected_report_list",
+    ),
+    path(
+        "of-group/<int:group_pk>/",
+        meeting_rules.MeetingRules.as_view(),
+        name="meeting_rules",
     ),
     path("<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
     path("<int:pk>/edit/", meeting_changes.MeetingEdit.as_view(), name="meeting_edit"),

@@ -155,6 +155,10 @@ class DayForm(PlainWordsMixin, forms.Form):
     day = day_field(required=False)
     is_wanted = forms.BooleanField(label="Plan it", required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["day"].widget.attrs["class"] = "govuk-input govuk-input--width-10"
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("is_wanted") and not cleaned.get("day") and not self.errors:

@@ -91,6 +91,8 @@ class GroupDetail(BoardViewMixin, DetailView):
             if is_own and group.is_whole_board
             else None,
             "may_manage": is_own and self.person.may(Permission.MANAGE_BOARD),
+            "may_keep_meetings": is_own
+            and self.person.may(Permission.MANAGE_MEETINGS, group=group),
             "memberships": now,
             "others": sitting.exclude(pk__in=now.values("pk")),
             "names": group.names.all(),

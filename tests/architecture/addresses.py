@@ -167,6 +167,7 @@ BOARD = {
     "boards:appraisal_remind": (P.MANAGE_BOARD, None),
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
+    "workplan:plan_checks": (P.READ_RECORD, None),
     "workplan:plan_add": (P.MANAGE_GROUP_PLAN, None),
     "workplan:plan_edit": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:plan_undo": (P.MANAGE_WORKPLAN, "plan"),
@@ -340,6 +341,10 @@ def _import(side):
     return {"pk": side.member_import.pk}
 
 
+def _engagement(side):
+    return {"pk": side.engagement.pk}
+
+
 # Which row of a side (tests/architecture/world.py) an address is tried on.
 ARGUMENTS = {
     "boards:personnel_year": lambda side: {"year": 2012},
@@ -410,9 +415,15 @@ ARGUMENTS = {
     "workplan:report_heard": _agenda_item,
     **{
         f"boards:{noun}_{deed}": lambda side, noun=noun: {"pk": getattr(side, noun).pk}
-        for noun in ("policy", "statement", "engagement", "self_assessment")
+        for noun in ("policy", "statement", "self_assessment")
         for deed in ("detail", "edit")
     },
+    "boards:engagement_edit": _engagement,
+    "workplan:engagement_detail": _engagement,
+    "workplan:engagement_change_add": _engagement,
+    "workplan:engagement_change_remove": lambda side: (
+        _engagement(side) | {"change_pk": side.engagement_change.pk}
+    ),
     **{
         f"boards:appraisal_{deed}": lambda side: {"pk": side.appraisal.pk}
         for deed in ("detail", "answer", "edit", "remind")
@@ -424,6 +435,7 @@ ARGUMENTS = {
         "pk": side.finding.pk,
     },
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
+    "workplan:plan_checks": lambda side: {"pk": side.plan.pk},
     **{
         f"workplan:plan_{deed}": lambda side: {"pk": side.plan.pk}
         for deed in (

@@ -54,6 +54,8 @@ class AgendaFill(ManagedMeetingMixin, TemplateView):
             "dropped": [rows[each.pk] for each in filling.dropped],
             "kept": [rows[each.pk] for each in filling.kept if each.pk in rows],
             "has_standing_items": self.meeting.group.standing_items.exists(),
+            "has_expected_reports": self.board.expected_reports.exists(),
+            "may_manage_board": self.person.may(Permission.MANAGE_BOARD),
             "cancel_url": agenda_url,
         }
 
