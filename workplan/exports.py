@@ -39,16 +39,21 @@ def programme(plan, shown, *, layout, reader):
         )
         for section in shown
     ]
-    sheet = Sheet(
-        plan.title,
+    remarks = tuple(_remarks(section.priority for section in shown))
+    sheet = plan_sheet(plan.title, layout, sections, notes=remarks)
+    return (*_restricted(sections), sheet)
+
+
+def plan_sheet(title, layout, sections, *, notes=()):
+    return Sheet(
+        title,
         layout.titles,
         plan_rows(layout, sections),
-        notes=tuple(_remarks(section.priority for section in shown)),
+        notes=notes,
         is_wide=True,
         widths=layout.widths,
         has_row_headings=False,
     )
-    return (*_restricted(sections), sheet)
 
 
 def plan_rows(layout, sections):

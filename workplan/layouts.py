@@ -36,6 +36,11 @@ class Layout:
         return tuple(column.width for column in self.columns)
 
     @property
+    def keywords(self) -> str:
+        """What a file says of itself in its properties, so that it is read again as it was written."""
+        return f"plan; layout: {self.key}"
+
+    @property
     def has_priorities(self) -> bool:
         """Whether priorities have a column; otherwise they head their actions across the table."""
         return self.columns[0].field == "priority"

@@ -18,6 +18,7 @@ class ExportsMixin:
     """
 
     export_title = None
+    export_keywords = ""  # for a program that reads the file
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"exports": offered(self.request)}
@@ -55,6 +56,7 @@ class ExportsMixin:
                 ),
             ),
             colour=self.board.colour,
+            keywords=self.export_keywords,
         )
 
     def _back(self, why):

@@ -202,7 +202,8 @@ class Document:
     Something complete that leaves the system.
 
     `status` is printed on the cover and on every page ("Board copy", "Draft"). `colour` is the
-    board's, as "#rrggbb"; text on it is black or white, whichever can be read.
+    board's, as "#rrggbb"; text on it is black or white, whichever can be read. `keywords` are
+    for programs: a file's properties hold them.
     """
 
     title: str
@@ -214,6 +215,7 @@ class Document:
     footer: str = ""
     colour: str = "#1d3c5c"
     language: str = "en-GB"
+    keywords: str = ""
 
     def __post_init__(self):
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):

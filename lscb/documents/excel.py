@@ -60,6 +60,7 @@ class _Book:
         properties.title = plain(document.title)
         properties.creator = plain(document.board_name)
         properties.description = plain(document.footer or document.status)
+        properties.keywords = plain(document.keywords)
         properties.language = document.language
 
     @singledispatchmethod

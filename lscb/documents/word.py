@@ -80,6 +80,7 @@ class _Writer:
         properties.title = plain(self.document.title)[:255]
         properties.author = plain(self.document.board_name)[:255]
         properties.subject = plain(self.document.status)[:255]
+        properties.keywords = plain(self.document.keywords)[:255]
         properties.language = self.document.language
         properties.comments = ""
 

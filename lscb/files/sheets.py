@@ -23,7 +23,7 @@ MOST_CELLS = 500_000  # with something in them
 LONGEST_TEXT = 32_767  # what Excel itself takes
 MOST_LOOKED_AT = 1_000_000  # cells and rows, also empty ones
 MOST_MERGED = 500_000  # cells under all merged ranges
-ESCAPED = re.compile(r"'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]))")
+ESCAPED = re.compile(r"\A'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]))")
 
 
 class Row(NamedTuple):

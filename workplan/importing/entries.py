@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from workplan.layouts import NO_PRIORITY
+
 KINDS = {
     "action": "Action",
     "priority": "Priority",
@@ -59,10 +61,16 @@ class Entry:
     look: str = ""
     is_corrected: bool = False
     version: int = 0
+    parent: "Entry | None" = None  # the priority of a sub-theme
 
     @property
     def is_stored(self) -> bool:
         return self.kind not in {"aside", TITLES_KIND}
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it heads what stands under no priority."""
+        return self.kind == "priority" and self.value("text") == NO_PRIORITY
 
     @property
     def kind_in_words(self) -> str:

@@ -6,6 +6,7 @@ cell shows no day.
 """
 
 import datetime
+from collections.abc import Callable
 
 from lscb.documents.sheets import in_words
 from lscb.files.office import XLSX
@@ -18,15 +19,17 @@ from .rows import Cell, Content, Row, Table, cleaned
 CSV_SHEET = "The sheet"
 
 
-def read(content: bytes, name: str, kind: str) -> Content:
-    """Raises `FileRefused`."""
+def read(
+    content: bytes, name: str, kind: str, *, tidied: Callable[[str], str] = cleaned
+) -> Content:
+    """Raises `FileRefused`. `tidied` is what becomes of the text of a cell."""
     budget = Budget()
     is_workbook = kind == XLSX
     sheets = sheets_of(content, name)
     tables = tuple(
         Table(
             f"Sheet “{sheet.name}”" if is_workbook else CSV_SHEET,
-            tuple(_rows(sheet, budget)),
+            tuple(_rows(sheet, budget, tidied)),
         )
         for sheet in sheets
     )
@@ -40,14 +43,14 @@ def read(content: bytes, name: str, kind: str) -> Content:
     return Content(tables, notes=tuple(notes))
 
 
-def _rows(sheet, budget):
+def _rows(sheet, budget, tidied):
     merged = _merged_by_row(sheet)
     for row in sheet.rows:
         cells, column = [], 0
         covered = merged.get(row.number, {})
         while column < len(row.values):
             top, span = covered.get(column, (row.number, 1))
-            text = cleaned(text_of(row.values[column]))
+            text = tidied(text_of(row.values[column]))
             is_from_above = top < row.number
             if text:
                 budget.count_cell(column)

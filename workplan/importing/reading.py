@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workplan.layouts import NO_PRIORITY
+from workplan.layouts import LAYOUTS, NO_PRIORITY
 
-from . import headings, refs
+from . import as_written, headings, refs
 from .above import titles_of
 from .cells import Cells, are_numbered, as_action, split_actions
 from .doubts import Known, mark_doubts
@@ -104,6 +104,8 @@ class _Reader:
                 self.empty_rows += 1
             elif row.number in titles:
                 self._put(self._entry(row, TITLES_KIND), "")
+            elif section.layout:
+                self._read_as_written(row)
             elif section.is_plan:
                 self._read_row(row)
             else:
@@ -179,6 +181,33 @@ class _Reader:
         self._read_heading_cells(row, cells, is_alone=not has_action)
         if has_action and not goes_on:
             self._read_actions(row, cells)
+
+    def _read_as_written(self, row):
+        """A row of a file of our own, which means what its layout says."""
+        parts = list(as_written.parts_of(row, LAYOUTS[self.section.layout]))
+        for number, (part, values) in enumerate(parts):
+            is_last = number == len(parts) - 1
+            if part == "heading":
+                self._put_heading_as_written(row, values, "" if is_last else "p")
+            elif part == "details":
+                mark = "" if is_last else "d"
+                self._put(self._entry(row, "continuation", values, part=mark), "")
+            else:
+                self._put(self._entry(row, "action", values), "")
+
+    def _put_heading_as_written(self, row, values, mark):
+        text = values["text"]
+        is_sub_theme = as_written.is_sub_theme(
+            text,
+            above=self.priority,
+            has_codes=self.has_codes,
+            has_details=len(values) > 1,
+        )
+        values |= as_written.heading_values(text, is_sub_theme=is_sub_theme)
+        kind = "sub_theme" if is_sub_theme else "priority"
+        entry = self._entry(row, kind, values, part=mark)
+        entry.words = text
+        self._put(entry, text)
 
     def _read_heading_cells(self, row, cells, *, is_alone):
         """Its Priority and Sub-theme cells. The first part of a row without an action is the row."""
@@ -389,8 +418,7 @@ class _Reader:
         if not entry.value("text"):
             _put_aside(entry, NO_TITLE)
             return
-        is_none = entry.value("text") == NO_PRIORITY
-        self.priority = None if is_none else entry
+        self.priority = None if entry.is_none else entry
         self.sub_theme = self.action = None
         self.heading, self.from_paragraph = entry, False
         self.has_codes = self.has_codes or bool(entry.value("code"))
@@ -403,6 +431,7 @@ class _Reader:
             self._begin_priority(entry)
         else:
             self.sub_theme, self.heading, self.action = entry, entry, None
+            entry.parent = self.priority
 
     def _begin_action(self, entry):
         if not entry.value("text"):

@@ -69,11 +69,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything in a file. `notes` say what of it is not in the rows."""
+    """
+    Everything in a file. `notes` say what of it is not in the rows. `layout` is the key of
+    the layout in which this system wrote it, if it did.
+    """
 
     tables: tuple[Table, ...]
     after: tuple[Paragraph, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    layout: str = ""
 
 
 def cleaned(text: str) -> str:
@@ -127,6 +131,7 @@ def as_plain_values(content: Content) -> dict:
         ],
         "after": [[p.text, p.level, p.is_strong] for p in content.after],
         "notes": list(content.notes),
+        "layout": content.layout,
     }
 
 
@@ -145,6 +150,7 @@ def from_plain_values(values: dict) -> Content:
         ),
         after=_paragraphs(values["after"]),
         notes=tuple(values["notes"]),
+        layout=values["layout"],
     )
 
 

@@ -23,6 +23,7 @@ class Section:
     above: list[Row] = field(default_factory=list)
     titles: list[Row] = field(default_factory=list)
     before: tuple[Paragraph, ...] = ()
+    layout: str = ""  # of ours, where this system wrote it
 
     @property
     def is_plan(self) -> bool:
@@ -36,12 +37,23 @@ class Section:
 def sections_of(content: Content, chosen: Mapping[str, Sequence[str]]) -> list[Section]:
     """`chosen` gives the fields that somebody chose for columns, by the columns' key."""
     found = []
-    for table in content.tables:
-        found += _cut(table, found[-1] if found else None)
+    for place, table in enumerate(content.tables):
+        if content.layout and not place:
+            found.append(_as_written(table, content.layout))
+        else:
+            found += _cut(table, found[-1] if found else None)
     for section in found:
         if section.key in chosen:
             section.columns = section.columns.chosen(chosen[section.key])
+            section.layout = ""
     return found
+
+
+def _as_written(table, layout):
+    titles, *rows = table.rows
+    return Section(
+        table.name, columns.titled(titles), rows, titles=[titles], layout=layout
+    )
 
 
 def _cut(table: Table, previous: Section | None):

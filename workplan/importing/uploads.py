@@ -1,11 +1,13 @@
 """An uploaded file or a pasted text, whatever it is, as tables of rows. Pure."""
 
+from functools import partial
+
 from lscb.files.checks import content_type_of
 from lscb.files.exceptions import FileRefused
 from lscb.files.names import extension_of
 from lscb.files.office import DOCX, XLSX
 
-from . import excel, pasted, word
+from . import as_written, excel, pasted, word
 from .rows import Content
 
 SAVE_AS = {
@@ -30,7 +32,14 @@ def read(content: bytes, name: str) -> Content:
         raise FileRefused(TAKEN)
     kind = content_type_of(content, name)
     if kind == DOCX:
-        return word.read(content)
+        return _as_written(content, kind, partial(word.read, content))
     if kind == XLSX or extension == "csv":
-        return excel.read(content, name, kind)
+        return _as_written(content, kind, partial(excel.read, content, name, kind))
     return pasted.read(content.decode("utf-8-sig"))
+
+
+def _as_written(content, kind, read):
+    """What a foreign file holds, tidied; a file of our own to the last sign."""
+    found = read()
+    layout = as_written.layout_of(found, content, is_package=kind in {DOCX, XLSX})
+    return as_written.of_layout(read, layout) if layout else found

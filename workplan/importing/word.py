@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -44,11 +44,11 @@ NO_TABLE = (
 )
 
 
-def read(content: bytes) -> Content:
-    """Raises `FileRefused`."""
+def read(content: bytes, *, tidied: Callable[[str], str] = cleaned) -> Content:
+    """Raises `FileRefused`. `tidied` is what becomes of the text of a cell."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            found = _Document(package).content()
+            found = _Document(package, tidied).content()
     except (*UNREADABLE, KeyError, IndexError, RecursionError):
         raise FileRefused(DAMAGED) from None
     if not found.tables:
@@ -57,8 +57,8 @@ def read(content: bytes) -> Content:
 
 
 class _Document:
-    def __init__(self, package):
-        self.package = package
+    def __init__(self, package, tidied):
+        self.package, self.tidied = package, tidied
         main = self._main_part()
         self.folder = posixpath.dirname(main)
         self.root = self._tree(main, LARGEST_TEXT)
@@ -131,7 +131,7 @@ class _Document:
         goes_on = _merge(properties) == "continue" and above is not None
         if goes_on and cell.find(f".//{W}t") is None:
             return above, True
-        text = cleaned(self.texts.of_block(cell))
+        text = self.tidied(self.texts.of_block(cell))
         self.budget.spend(text)
         return text, False
 
