@@ -25,11 +25,6 @@ urlpatterns = [
     path("engagement/", engagement.EngagementList.as_view(), name="engagement_list"),
     path("engagement/add/", engagement.EngagementAdd.as_view(), name="engagement_add"),
     path(
-        "engagement/<int:pk>/",
-        engagement.EngagementDetail.as_view(),
-        name="engagement_detail",
-    ),
-    path(
         "engagement/<int:pk>/edit/",
         engagement.EngagementEdit.as_view(),
         name="engagement_edit",

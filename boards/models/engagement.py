@@ -81,7 +81,7 @@ class Engagement(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("boards:engagement_detail", args=[self.board.slug, self.pk])
+        return reverse("workplan:engagement_detail", args=[self.board.slug, self.pk])
 
     def clean(self):
         check_order(self.started, self.ended)

@@ -1,7 +1,8 @@
+"""What was told and heard. Its page is in workplan, which knows what changed because of it."""
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from boards import policy_exports
@@ -32,21 +33,6 @@ class EngagementList(BoardViewMixin, ExportsMixin, PolicyTabsMixin, FilterView):
 
     def exported(self, context):
         return policy_exports.engagement(context["engagements"])
-
-
-class EngagementDetail(BoardViewMixin, DetailView):
-    permission_required = Permission.READ_RECORD
-    template_name = "boards/engagement_detail.html"
-    context_object_name = "engagement"
-
-    def get_queryset(self):
-        return self.board.engagements.select_related("board")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "may_manage": self.person.may(Permission.MANAGE_BOARD),
-            "events": self.history_of(self.object),
-        }
 
 
 class EngagementAdd(ChangeView):

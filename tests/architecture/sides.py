@@ -112,6 +112,7 @@ def side(*, slug, year, edition):
         evidence=rows.hidden_evidence,
         milestone=rows.hidden_milestone,
         lead=rows.hidden_lead,
+        engagement_change=rows.hidden_engagement_change,
         risk=rows.hidden_risk,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
@@ -228,6 +229,10 @@ def add_work_programme(rows):
         ActionLeadFactory(action=action) for action in (rows.action, rows.hidden_action)
     )
     rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
+    rows.engagement_change, rows.hidden_engagement_change = (
+        rows.engagement.changes.create(action=action, how="It was asked for")
+        for action in (rows.action, rows.hidden_action)
+    )
 
 
 def add_action(rows, agency, group, **values):

@@ -63,7 +63,11 @@ class EngagementChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.engagement}: {self.action or self.priority}"
+        return f"{self.engagement}: {self.about}"
+
+    @property
+    def about(self):
+        return self.action or self.priority
 
     @property
     def board(self):

@@ -106,6 +106,7 @@ class ActionDetail(ActionMixin, TemplateView):
             "carried_to": action_record.carried_to(action, self.person),
             "leads": action.leads.select_related("seat", "group", "agency"),
             "origins": action.origins.all(),
+            "heard": action.engagement_changes.select_related("engagement__board"),
             "milestones": action.milestones.all(),
             "report_backs": action.report_backs.all(),
             "updates": action.updates.newest_first().prefetch_related("evidence__file"),
