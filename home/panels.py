@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from boards import attendance_record
 from boards.models import Role
 from boards.permissions import Permission
+from home.first_steps import first_steps
 from workplan.scoring import matrix_of
 
 SOON = datetime.timedelta(days=30)
@@ -36,6 +37,7 @@ def panels_for(person):
     own_actions = person.may(Permission.UPDATE_OWN_ACTIONS) and not leads
     meeting = next_meeting(person.board) if reads else None
     wanted = [
+        (getting_started, person.may(Permission.MANAGE_BOARD)),
         (own_groups, not leads and person.may(Permission.SUBMIT_HIGHLIGHT_REPORT)),
         (this_month, leads),
         (worst_risks, reads),
@@ -53,6 +55,15 @@ def panels_for(person):
         if content:
             made.append(Panel(build.__name__, content))
     return made
+
+
+def getting_started(person, meeting):
+    """What a new board still has to enter; gone when it has."""
+    steps = first_steps(person)
+    if not steps:
+        return None
+    done = sum(step.is_done for step in steps)
+    return {"steps": steps, "done": done, "count": len(steps)}
 
 
 def next_meeting(board):
