@@ -17,7 +17,6 @@ from .views import (
     highlight_reports,
     plan_checks,
     plan_imports,
-    plan_checks,
     plan_life,
     plans,
     programme,
