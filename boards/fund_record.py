@@ -70,6 +70,12 @@ def statements_of(board, year):
     ]
 
 
+def not_continued(board, year):
+    """The funds of the year before that are not there in `year`."""
+    there = board.funds.filter(year=year)
+    return board.funds.filter(year=year - 1).exclude(title__in=there.values("title"))
+
+
 def partner_shares(board, year):
     """Contributions of all funds together, by partner as it was called in the year."""
     last_day = board.year_dates(year)[1]

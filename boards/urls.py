@@ -163,6 +163,9 @@ urlpatterns = [
     path("budget/", budget.Budget.as_view(), name="budget"),
     path("budget/<year:year>/", budget.Budget.as_view(), name="budget_year"),
     path("budget/funds/add/", fund_changes.FundAdd.as_view(), name="fund_add"),
+    path(
+        "budget/funds/<int:pk>/copy/", fund_changes.FundCopy.as_view(), name="fund_copy"
+    ),
     path("budget/funds/<int:pk>/", budget.FundDetail.as_view(), name="fund_detail"),
     path(
         "budget/funds/<int:pk>/edit/", fund_changes.FundEdit.as_view(), name="fund_edit"

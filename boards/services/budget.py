@@ -11,7 +11,20 @@ from boards.money import in_figures, in_pounds
 from boards.versions import claim
 from lscb.history import services as history
 
-TOLD = ("kind", "agency", "coded_to", "amount", "invoiced", "received", "actual")
+TOLD = {
+    "source": {
+        "get_kind_display": "kind",
+        "agency": "partner",
+        "amount": "agreed",
+        "invoiced": "invoiced",
+        "received": "received",
+    },
+    "expenditure": {
+        "get_coded_to_display": "counts as",
+        "amount": "budget",
+        "actual": "actual",
+    },
+}
 
 
 class DoesNotBalance(Refused):
@@ -36,6 +49,37 @@ def set_up_fund(
     told = _checked(fund, reason)
     history.record("fund_set_up", about=fund, by=by, after=told)
     return fund
+
+
+@transaction.atomic
+def copy_heads(*, fund, by):
+    """
+    Set the fund up in the year after: the same heads in their order, each at £0.
+
+    No figure comes along, so that nothing looks agreed before it is. Refused when it is there.
+    """
+    sources, expenditure = (
+        [
+            {
+                "head": line.head,
+                "kind": line.kind,
+                "agency": line.agency,
+                "coded_to": line.coded_to,
+                "amount": Decimal(0),
+            }
+            for line in lines.select_related("agency")
+        ]
+        for lines in (fund.lines.sources(), fund.lines.expenditure())
+    )
+    return set_up_fund(
+        board=fund.board,
+        year=fund.year + 1,
+        title=fund.title,
+        position=fund.position,
+        sources=sources,
+        expenditure=expenditure,
+        by=by,
+    )
 
 
 @transaction.atomic
@@ -112,18 +156,20 @@ def _checked(fund, reason):
 
 
 def _told(fund):
-    """The fund's own words and every figure of its lines, each under a name of its own."""
+    """The fund's own words and every figure of its lines, as its page says them."""
     told = {"title": fund.title, "year": fund.year_in_words}
     heads = []
     for line in fund.lines.select_related("agency"):
         heads.append(line.head)
         again = heads.count(line.head)
         head = line.head if again == 1 else f"{line.head} ({again})"
-        for field in TOLD:
+        for field, name in TOLD[line.side].items():
             value = getattr(line, field)
+            if callable(value):
+                value = value()
             if value not in (None, ""):
                 shown = in_figures(value) if isinstance(value, Decimal) else value
-                told[f"{head}: {field}"] = f"{shown}"
+                told[f"{head}: {name}"] = f"{shown}"
     return told
 
 

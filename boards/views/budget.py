@@ -26,6 +26,7 @@ class Budget(BoardViewMixin, ExportsMixin, TemplateView):
         latest = with_funds[-1] if with_funds else self.board.current_year
         year = self.kwargs.get("year", latest)
         statements = fund_record.statements_of(self.board, year)
+        may_manage = self.person.may(Permission.MANAGE_BOARD)
         shares = partner_shares(board=self.board, year=year, reader=self.person)
         return super().get_context_data(**kwargs) | {
             "year": year,
@@ -43,7 +44,10 @@ class Budget(BoardViewMixin, ExportsMixin, TemplateView):
             "statements": statements,
             "shares": render_blocks(shares, heading_level=2),
             "coded": fund_record.coded_spend(statements),
-            "may_manage": self.person.may(Permission.MANAGE_BOARD),
+            "may_manage": may_manage,
+            "to_copy": fund_record.not_continued(self.board, year)
+            if may_manage
+            else (),
         }
 
     def exported(self, context):

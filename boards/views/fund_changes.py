@@ -1,15 +1,20 @@
 """Adding a fund, and changing it with all its lines on one page, as in a spreadsheet."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.views.generic import View
 
+from boards.exceptions import Refused
 from boards.forms.funds import FundAddForm, FundForm, SourceFormSet, SpendFormSet
 from boards.fund_conflicts import line_differences
 from boards.models import FundLine
+from boards.permissions import Permission
 from boards.services import budget
 from lscb.ui.forms import errors_of
 
+from .base import BoardViewMixin
 from .changes import ChangeView
 
 
@@ -28,6 +33,25 @@ class FundAdd(ChangeView):
     def get_context_data(self, **kwargs):
         funds = reverse("boards:budget", args=[self.board.slug])
         return super().get_context_data(**kwargs) | {"cancel_url": funds}
+
+
+class FundCopy(BoardViewMixin, View):
+    """Last year's heads in this year's fund, with one button; then the figures are entered."""
+
+    permission_required = Permission.MANAGE_BOARD
+
+    def post(self, request, *, pk, **kwargs):
+        fund = get_object_or_404(self.board.funds.select_related("board"), pk=pk)
+        try:
+            copied = budget.copy_heads(fund=fund, by=self.person)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect("boards:budget_year", self.board.slug, fund.year + 1)
+        messages.success(
+            request,
+            f"The heads of {fund.year_in_words} are copied. Now enter this year’s figures.",
+        )
+        return redirect("boards:fund_edit", self.board.slug, copied.pk)
 
 
 class FundEdit(ChangeView):

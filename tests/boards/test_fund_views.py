@@ -136,9 +136,9 @@ def test_lines_are_changed_added_put_in_order_and_removed_at_once(edit, fund, se
     assert (spend.head, spend.coded_to) == ("Reviews", "reviews")
     assert spend.actual == Decimal("1000.01")
     changed = Event.objects.about(fund).get()
-    assert changed.before["Police: amount"] == "1,000"
-    assert changed.after["Police: amount"] == "600"
-    assert changed.before["Training: amount"] == "1,000"
+    assert changed.before["Police: agreed"] == "1,000"
+    assert changed.after["Police: agreed"] == "600"
+    assert changed.before["Training: budget"] == "1,000"
 
 
 def test_saving_what_is_on_the_screen_changes_nothing(edit, fund, sent):
@@ -264,3 +264,73 @@ def test_a_fund_is_changed_by_who_manages_the_board_alone(signed_in, url, fund, 
 
     assert answer.status_code == 403
     assert "Edit the fund" not in page
+
+
+# A new year
+
+
+@pytest.fixture
+def copy(manager_here, fund, url):
+    address = url("boards:fund_copy", fund.board, fund.pk)
+    return lambda: manager_here.client.post(address, follow=True)
+
+
+def test_last_years_heads_are_copied_with_one_button_and_no_figures(
+    manager_here, url, fund, copy
+):
+    next_year = url("boards:budget_year", fund.board, fund.year + 1)
+    assert "Copy the heads of" in manager_here.client.get(next_year).text
+
+    page = copy()
+
+    copied = fund.board.funds.get(year=fund.year + 1)
+    assert page.redirect_chain[-1][0] == url("boards:fund_edit", fund.board, copied.pk)
+    assert copied.title == fund.title
+    names = ("side", "head", "kind", "agency", "coded_to", "position")
+    assert list(copied.lines.values(*names)) == list(fund.lines.values(*names))
+    assert {line.amount for line in copied.lines.all()} == {0}
+    assert "Copy the heads of" not in manager_here.client.get(next_year).text
+
+
+def test_last_years_heads_are_not_copied_twice(fund, copy):
+    copy()
+
+    page = copy()
+
+    assert "already: choose another title" in page.text
+    assert fund.board.funds.filter(year=fund.year + 1).count() == 1
+
+
+def test_what_was_copied_is_edited_after(manager_here, url, fund, copy, sent):
+    copy()
+    copied = fund.board.funds.get(year=fund.year + 1)
+    heads = copied.lines.in_bulk()
+    data = sent(year=copied.year, version=1)
+    for name in [name for name in data if name.endswith("-pk")]:
+        data[name] = next(
+            pk for pk, line in heads.items() if line.side == name.split("-")[0]
+        )
+
+    manager_here.client.post(url("boards:fund_edit", fund.board, copied.pk), data)
+
+    assert amounts(copied) == amounts(fund)
+
+
+def test_the_history_of_a_line_is_in_words(edit, fund, sent):
+    edit(
+        sent(
+            source__0__kind="fees",
+            source__0__agency="",
+            expenditure__0__coded_to="child_deaths",
+        )
+    )
+
+    event = Event.objects.about(fund).get(verb="fund_edited")
+    assert (event.before["Police: kind"], event.after["Police: kind"]) == (
+        "Contribution",
+        "Fees and charges",
+    )
+    assert event.after["Training: counts as"] == "Child death reviews"
+    assert "Police: partner" in event.before
+    told = f"{event.before}{event.after}"
+    assert not any(code in told for code in ("coded_to", "child_deaths", "fees'"))
