@@ -7,8 +7,8 @@ class SentForm(models.Model):
     """
     That a form was sent, and where it led, so that sending it twice has one effect.
 
-    `token` stands in the form from when it is opened; the row is made in the transaction of
-    what the form does.
+    `token` is made of what the form was given when it was opened and of the words sent; the
+    row is made in the transaction of what the form does.
     """
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,7 @@
 """A form that is sent twice has one effect."""
 
+import hashlib
+import json
 import uuid
 
 from django.db import transaction
@@ -13,18 +15,18 @@ class SentOnceMixin:
     """
     A form whose second sending leads to where the first did.
 
-    Put it before the view class. The page gives its form a token, `once`, which is claimed in
-    the transaction of what the form does: whoever comes second waits for the first. What was
-    refused has not been sent, and keeps its token.
+    Put it before the view class. The page gives its form a token, `once`, which is claimed,
+    with the words sent, in the transaction of what the form does: whoever comes second waits
+    for the first. Other words are another form, as after the browser's Back. What was refused
+    has not been sent.
     """
 
     def post(self, request, *args, **kwargs):
-        token = self._token
-        if not token:
+        if not self._token:
             return super().post(request, *args, **kwargs)
         with transaction.atomic():
             sent, is_first = SentForm.objects.get_or_create(
-                token=token, defaults={"board": self.board}
+                token=self._token_and_words, defaults={"board": self.board}
             )
             if not is_first:
                 return self.sent_before(sent)
@@ -53,6 +55,14 @@ class SentOnceMixin:
             return uuid.UUID(hex=token).hex
         except ValueError:
             return ""
+
+    @property
+    def _token_and_words(self):
+        sent = dict(self.request.POST.lists())
+        sent.pop("csrfmiddlewaretoken", None)
+        files = [(each.name, each.size) for each in self.request.FILES.values()]
+        words = json.dumps([sent, files, self.request.path], sort_keys=True)
+        return hashlib.blake2s(words.encode(), digest_size=16).hexdigest()
 
     def _is_done(self, response):
         """A refusal is shown with the form, as 409 or 422 where htmx asked."""

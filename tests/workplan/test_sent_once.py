@@ -74,6 +74,16 @@ def test_each_form_opened_has_its_own_token(adding):
     assert adding.board.actions.count() == 2
 
 
+def test_other_words_in_the_same_form_are_another_form(adding):
+    """Whoever goes back, types something else and sends it has not sent the first twice."""
+    token = token_in(adding.client.get(adding.address).text)
+
+    for words in ("The first thing", "Another thing"):
+        adding.client.post(adding.address, {"text": words, "once": token})
+
+    assert adding.board.actions.count() == 2
+
+
 @pytest.mark.parametrize("token", ["", "nonsense", "\x00", "9" * 400])
 def test_token_that_no_page_wrote_is_none(adding, token):
     adding.client.post(adding.address, {"text": "Words", "once": token})

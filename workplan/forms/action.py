@@ -16,7 +16,11 @@ CELLS = {
 
 
 class ActionForm(PlainWordsMixin, forms.ModelForm):
-    """An action as typed; `cell` leaves one column's fields, for editing in place."""
+    """
+    An action as typed; `cell` leaves one column's fields, for editing in place.
+
+    `headings` are those of its plan, by key, where it may be put under another.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     was = WasField()
@@ -27,6 +31,11 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    heading = forms.ChoiceField(
+        label="Stands under",
+        required=False,
+        help_text="Another one puts it last there",
+    )
     milestones = LinesField(
         rows=3,
         required=False,
@@ -67,12 +76,14 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
         error_messages = {"text": {"required": "Say what is to be done"}}
 
     field_order = [
-        *("code", "text", "steps", "outcome", "milestones"),
+        *("code", "text", "steps", "outcome", "milestones", "heading"),
         *("leads_text", "timing_text", "reason", "report_back_text"),
         *("rag", "rag_reason", "version", "was"),
     ]
 
-    def __init__(self, *args, cell=None, is_new=False, is_short=False, **kwargs):
+    def __init__(
+        self, *args, cell=None, is_new=False, is_short=False, headings=(), **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.fields["rag"].choices = [("", "Not rated"), *Action.rag.field.choices]
         dropped = {"version", "was", "reason"} if is_new else {"milestones"}
@@ -80,6 +91,13 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
             dropped |= {"outcome", "milestones"}
         if cell:
             dropped = self.fields.keys() - {*CELLS[cell], "version", "was"}
+        elif not headings:
+            dropped |= {"heading"}
+        else:
+            self.fields["heading"].choices = [
+                (key, f"{priority}: {theme}" if theme else str(priority))
+                for key, (priority, theme) in headings.items()
+            ]
         for name in dropped:
             del self.fields[name]
 

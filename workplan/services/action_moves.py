@@ -40,12 +40,11 @@ def move_action(*, action, up, by):
     step = here + (-1 if up else 1)
     if not 0 <= step < len(headings):
         return False
-    neighbours = _standing_under(action.priority, headings[step] and headings[step].pk)
     return place_action(
         action=action,
         priority=action.priority,
         sub_theme=headings[step],
-        after=neighbours[-1] if up and neighbours else None,
+        after=last_under(action.priority, headings[step]) if up else None,
         by=by,
     )
 
@@ -87,6 +86,12 @@ def place_action(
         after={"stands": _in_words(action), "_place": place_of(action)} | note,
     )
     return True
+
+
+def last_under(priority, sub_theme=None):
+    """The action after which another would stand last."""
+    rows = _standing_under(priority, sub_theme and sub_theme.pk)
+    return rows[-1] if rows else None
 
 
 def place_of(action):

@@ -88,6 +88,7 @@ def edit_action(*, action, version, by, reason="", was=None, **changes):
     """
     if was is None or not changes.keys() <= was.keys():
         return _edit(action, version, changes, reason, by)
+    was = {name: was[name] for name in EDITABLE if name in was}
     while True:
         changed = typed_over(changes, was)
         stored = {name: getattr(action, name) for name in was}

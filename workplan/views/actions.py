@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
@@ -12,10 +11,14 @@ from lscb.files.exceptions import FileRefused
 from workplan import action_record
 from workplan.exceptions import ReasonNeeded
 from workplan.forms.action import ActionForm
+from workplan.headings import heading_key, headings_of
 from workplan.models import ReportBack
 from workplan.policies import may_keep_plan
 from workplan.programme import row_of_action
 from workplan.services import actions
+from workplan.services.whole_actions import edit_whole_action
+
+from .typed_over import TypedOverMixin
 
 
 class ActionMixin(BoardViewMixin):
@@ -120,15 +123,34 @@ class ActionDetail(ActionMixin, TemplateView):
         }
 
 
-class ActionEdit(ActionFormView):
+class ActionEdit(TypedOverMixin, ActionFormView):
     form_class = ActionForm
     template_name = "workplan/action_edit.html"
+    fields = ActionForm.Meta.fields
+
+    @cached_property
+    def headings(self):
+        """Where it may stand: each priority of its plan, and each sub-theme under it."""
+        return headings_of(self.action.plan) if self.action.plan else {}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"headings": self.headings}
 
     def get_initial(self):
-        return model_to_dict(self.action) | super().get_initial()
+        here = {"heading": heading_key(self.action.priority, self.action.sub_theme)}
+        initial = super().get_initial()
+        return initial | here | {"was": initial["was"] | here}
 
     def save(self, values):
-        actions.edit_action(action=self.action, by=self.person, **values)
+        heading = values.pop("heading", "")
+        was = values["was"] or {}
+        is_moved = heading and heading != was.get("heading")
+        edit_whole_action(
+            action=self.action,
+            heading=self.headings[heading] if is_moved else None,
+            by=self.person,
+            **values,
+        )
 
     def saved(self):
         messages.success(self.request, f"{self.action.label}: saved")

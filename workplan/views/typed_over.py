@@ -47,7 +47,7 @@ class TypedOverMixin:
         form.data = form.data.copy()
         for name in typed.keys() - typed_over(typed, was).keys():
             form.data[name] = stored[name]
-        form.data["was"] = json.dumps(stored)
+        form.data["was"] = json.dumps(was | stored)
 
     def _last_change_of(self, row, names):
         events = self.board.events.about(row).visible_to(self.person).newest_first()
