@@ -1,4 +1,6 @@
-"""A plan that leaves comes back as it was, whatever people typed."""
+"""A plan that leaves comes back as it was, whatever people typed and whatever it came from."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -122,3 +124,33 @@ def test_a_plan_comes_back_as_it_left(layout, extension, sections):
     after = lines(layout, sections_read(found))
     assert [line.texts for line in after] == [line.texts for line in before]
     assert found.rows_aside == 0
+
+
+ODDLY_MADE = sorted(Path(__file__).with_name("plans").glob("*.[dx][ol][cs]x"))
+
+
+def expected_of(path):
+    """What must come out of a plan, by layout: see plans/README.md."""
+    found = {}
+    for line in path.with_suffix(".txt").read_text().splitlines():
+        if line.startswith("= "):
+            rows = found.setdefault(LAYOUTS[line.removeprefix("= ")], [])
+        else:
+            cells = line.replace("⏎", "\n").split("|")
+            rows.append(tuple(cell.strip() for cell in cells))
+    return found
+
+
+@pytest.mark.parametrize("path", ODDLY_MADE, ids=lambda path: path.stem)
+def test_an_oddly_made_plan_comes_out_and_back(path):
+    found = sections_read(read_again(path.read_bytes(), path.name))
+
+    for layout, expected in expected_of(path).items():
+        assert [line.texts for line in lines(layout, found)] == expected
+        word = read_again(file_of(found, layout, "docx"), "plan.docx")
+        again = lines(layout, sections_read(word))
+        assert [line.texts for line in again] == expected
+
+
+def test_there_are_plans_made_in_at_least_six_odd_ways():
+    assert len(ODDLY_MADE) >= 6
