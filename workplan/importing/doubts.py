@@ -24,13 +24,13 @@ def mark_doubts(reading, known: Known):
     """Add to each entry what is doubtful about it."""
     _tell_numbers_apart(reading.priorities)
     fields = set().union(*(s.columns.fields for s in reading.sections if s.is_plan), ())
-    seen = {}
+    seen, unknown = {}, _Unknown(known.names)
     has_numbers = any(each.values["code"] for each in reading.actions)
     for action in reading.actions:
         entry, values = action.entry, action.values
         entry.doubts += [
             *_about_number(action, seen, has_numbers),
-            *_about_leads(values, known, "leads_text" in fields),
+            *_about_leads(values, unknown, "leads_text" in fields),
             *_about_dates(values, known),
         ]
     for entry in reading.entries:
@@ -73,22 +73,28 @@ def _about_number(action, seen, has_numbers):
         yield f"Number {code} stands under priority {action.priority.value('code')}"
 
 
-def _about_leads(values, known, has_column):
+class _Unknown(dict):
+    """The leads no name of the board fits, by the words of a cell: many cells say the same."""
+
+    def __init__(self, names):
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, words):
+        leads = parse_leads(words, self.names) if self.names else ()
+        self[words] = [lead.text for lead in leads if lead.kind == "other"]
+        return self[words]
+
+
+def _about_leads(values, unknown, has_column):
     if not has_column:
         return
     if not values["leads_text"]:
         yield "No lead"
-    elif known.names:
-        leads = parse_leads(values["leads_text"], known.names)
-        unknown = [lead.text for lead in leads if lead.kind == "other"]
-        if unknown:
-            words = "”, “".join(text[:60] for text in unknown[:MOST_NAMED])
-            more = (
-                f" and {len(unknown) - MOST_NAMED} more"
-                if len(unknown) > MOST_NAMED
-                else ""
-            )
-            yield f"Lead not known to the board: “{words}”{more}"
+    elif leads := unknown[values["leads_text"]]:
+        words = "”, “".join(text[:60] for text in leads[:MOST_NAMED])
+        more = f" and {len(leads) - MOST_NAMED} more" if len(leads) > MOST_NAMED else ""
+        yield f"Lead not known to the board: “{words}”{more}"
 
 
 def _about_dates(values, known):

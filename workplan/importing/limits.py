@@ -2,7 +2,7 @@
 
 from lscb.files.exceptions import FileRefused
 
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 MOST_COLUMNS = 60
 MOST_TEXT = 3_000_000  # characters
 

@@ -85,6 +85,7 @@ class _Reader:
     def __init__(self, corrections, sections):
         self.corrections = corrections
         self.plans = sum(section.is_plan for section in sections)
+        self.is_one_of_many = len({section.name for section in sections}) > 1
         self.entries, self.actions = [], []
         self.priority = self.sub_theme = self.action = self.heading = None
         self.is_numbered = self.has_codes = self.from_paragraph = False
@@ -376,12 +377,19 @@ class _Reader:
         return Entry(
             key or f"{row.number}{part}",
             row.number,
-            f"{self.where}, row {row.place}",
+            self._where(row),
             kind,
             {name: text for name, text in (values or {}).items() if text},
             row.words,
             reason,
             note=row.note,
+        )
+
+    def _where(self, row):
+        return (
+            f"{self.where}, row {row.place}"
+            if self.is_one_of_many
+            else f"Row {row.place}"
         )
 
     def _set_aside(self, row, reason):
