@@ -22,16 +22,16 @@ class PlanForm(PlainWordsMixin, forms.ModelForm):
         self.fields["group"].queryset = groups
         self.fields["group"].empty_label = "None: it is the board’s"
         if is_of_a_group:
-            self.instance.kind = Plan.Kind.SUB_GROUP
-            del self.fields["kind"]
+            self.initial["kind"] = Plan.Kind.SUB_GROUP
+            self.fields["kind"].disabled = True
+            self.fields["kind"].widget = forms.HiddenInput()
             self.fields["group"].required = True
             self.fields["group"].empty_label = None
             self.fields["group"].help_text = ""
 
     def clean(self):
         cleaned = self.cleaned_data
-        kind = cleaned.setdefault("kind", Plan.Kind.SUB_GROUP)
-        is_of_a_group = kind == Plan.Kind.SUB_GROUP
+        is_of_a_group = cleaned.get("kind") == Plan.Kind.SUB_GROUP
         if cleaned.get("group") and not is_of_a_group:
             self.add_error(
                 "group", "Select no group, or make it a sub-group plan above"
