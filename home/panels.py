@@ -38,6 +38,7 @@ def panels_for(person):
     meeting = next_meeting(person.board) if reads else None
     wanted = [
         (getting_started, person.may(Permission.MANAGE_BOARD)),
+        (asked_to_appraise, reads),
         (own_groups, not leads and person.may(Permission.SUBMIT_HIGHLIGHT_REPORT)),
         (this_month, leads),
         (worst_risks, reads),
@@ -64,6 +65,14 @@ def getting_started(person, meeting):
         return None
     done = sum(step.is_done for step in steps)
     return {"steps": steps, "done": done, "count": len(steps)}
+
+
+def asked_to_appraise(person, meeting):
+    """For whom it concerns alone: the appraisals that wait for this person's answer."""
+    board = person.board
+    asking = board.appraisal_rounds.to_be_answered_by(person.user, board.today)
+    rounds = list(asking)
+    return {"rounds": rounds} if rounds else None
 
 
 def next_meeting(board):

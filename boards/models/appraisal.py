@@ -22,6 +22,12 @@ class AppraisalRoundQuerySet(models.QuerySet):
     def asking(self, user):
         return self.filter(respondents=user)
 
+    def to_be_answered_by(self, user, day):
+        """Open on `day`, and this user is asked and has not answered."""
+        answered = AppraisalAnswer.objects.filter(respondent=user)
+        asking = self.asking(user).filter(opens_on__lte=day, closes_on__gte=day)
+        return asking.exclude(pk__in=answered.values("round")).order_by("closes_on")
+
     def with_counts(self):
         """`asked_count` and `answered_count`: all that anybody else may know."""
         return self.annotate(

@@ -13,6 +13,7 @@ from boards.services import appointments
 
 from .base import BoardViewMixin
 from .changes import ChangeView
+from .seats import warn_of_two_chairs
 
 
 class AppointmentDetail(BoardViewMixin, DetailView):
@@ -94,6 +95,7 @@ class Appoint(ChangeView):
 
     def change(self, values):
         appointments.appoint(seat=self.seat, by=self.person, **values)
+        warn_of_two_chairs(self.request, self.seat)
         return self.seat
 
     def get_context_data(self, **kwargs):
@@ -125,9 +127,11 @@ class AppointmentEdit(AppointmentMixin, ChangeView):
     template_name = "boards/appointment_edit.html"
 
     def change(self, values):
-        return appointments.edit_appointment(
+        edited = appointments.edit_appointment(
             appointment=self.appointment, by=self.person, **values
         )
+        warn_of_two_chairs(self.request, edited.seat)
+        return edited
 
 
 class AppointmentEnd(AppointmentMixin, ChangeView):

@@ -4,8 +4,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, View
 
+from boards import chairs
 from boards.exceptions import Refused
 from boards.forms.members import SeatEditForm, SeatEndForm, SeatForm
+from boards.models import Seat
 from boards.permissions import Permission
 from boards.personnel import SeatHeld
 from boards.services import seats
@@ -66,13 +68,23 @@ class SeatMixin:
         }
 
 
+def warn_of_two_chairs(request, seat):
+    """After a change to `seat`: a warning, not a refusal."""
+    if seat.member_class == Seat.MemberClass.CHAIR:
+        words = chairs.warning_about(seat.board)
+        if words:
+            messages.warning(request, words)
+
+
 class SeatAdd(ChangeView):
     form_class = SeatForm
     template_name = "boards/seat_add.html"
     done = "The seat is there. Now say who holds it, or leave it vacant."
 
     def change(self, values):
-        return seats.add_seat(board=self.board, by=self.person, **values)
+        seat = seats.add_seat(board=self.board, by=self.person, **values)
+        warn_of_two_chairs(self.request, seat)
+        return seat
 
     def get_context_data(self, **kwargs):
         members = reverse("boards:member_list", args=[self.board.slug])
@@ -84,7 +96,9 @@ class SeatEdit(SeatMixin, ChangeView):
     template_name = "boards/seat_edit.html"
 
     def change(self, values):
-        return seats.edit_seat(seat=self.seat, by=self.person, **values)
+        seat = seats.edit_seat(seat=self.seat, by=self.person, **values)
+        warn_of_two_chairs(self.request, seat)
+        return seat
 
 
 class SeatEnd(SeatMixin, ChangeView):

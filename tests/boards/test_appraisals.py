@@ -384,3 +384,37 @@ def test_nobody_is_reminded_of_a_round_that_is_not_open(board, manager, members)
 
     with pytest.raises(Refused, match="only while the round is open"):
         appraisals.remind(appraisal=appraisal, by=manager)
+
+
+# On the home page
+
+
+def test_whom_an_appraisal_asks_is_told_on_the_home_page_until_they_answer(
+    signed_in, url
+):
+    asked = signed_in(Role.LAY_MEMBER)
+    home = url("home:home", asked.board)
+    appraisal = AppraisalRoundFactory(board=asked.board, respondents=[asked.user])
+
+    before = asked.client.get(home).text
+    AppraisalAnswerFactory(round=appraisal, respondent=asked.user)
+    after = asked.client.get(home).text
+
+    assert "You are asked to answer an appraisal" in before
+    assert url("boards:appraisal_answer", asked.board, appraisal.pk) in before
+    assert "asked to answer" not in after
+
+
+def test_nobody_else_is_told_nor_before_or_after_its_time(signed_in, url, board):
+    other = signed_in(Role.BUSINESS_MANAGER)
+    AppraisalRoundFactory(board=board, respondents=[UserFactory()])
+    for days in ((-20, -10), (10, 20)):
+        opens, closes = (board.today + datetime.timedelta(days=n) for n in days)
+        AppraisalRoundFactory(
+            board=board, respondents=[other.user], opens_on=opens, closes_on=closes
+        )
+    AppraisalRoundFactory(respondents=[other.user])
+
+    page = other.client.get(url("home:home", board)).text
+
+    assert "asked to answer" not in page

@@ -269,6 +269,62 @@ def test_seat_moves_with_a_button(signed_in, url, board):
     assert list(board.seats.in_printed_order()) == [second, first]
 
 
+@pytest.fixture
+def chair(board):
+    seat = SeatFactory(board=board, member_class="chair", printed_name="Chair")
+    AppointmentFactory(board=board, seat=seat, post="Head", started="2012")
+    return seat
+
+
+def test_a_second_seat_of_independent_chair_is_warned_of(signed_in, url, chair):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    seat = {"printed_name": "Second chair", "member_class": "chair"}
+
+    page = post(manager, url, "boards:seat_add", **seat)
+
+    assert manager.board.seats.count() == 2
+    assert "2 seats of independent chair now: Chair and Second chair" in page.text
+    other = post(
+        manager, url, "boards:seat_add", printed_name="Fire", member_class="core"
+    )
+    assert "seats of independent chair" not in other.text
+
+
+@pytest.mark.parametrize(
+    ("body", "is_warned"),
+    [
+        pytest.param({"started": "May 2013"}, True, id="at once"),
+        pytest.param({"started": "May 2013", "is_deputy": "on"}, False, id="a deputy"),
+        pytest.param({"ended": "2011"}, False, id="the one before"),
+    ],
+)
+def test_a_second_independent_chair_is_warned_of(
+    signed_in, url, chair, body, is_warned
+):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+
+    page = post(manager, url, "boards:appoint", chair.pk, post="Director", **body)
+
+    assert chair.appointments.count() == 2
+    said = "at the same time: Head and Director" in page.text
+    assert said is is_warned
+    added = chair.appointments.get(post="Director")
+    again = {"post": "Director", "started": "May 2013", "version": 1}
+    page = post(manager, url, "boards:appointment_edit", added.pk, **again)
+    assert "at the same time: Head and Director" in page.text
+
+
+def test_a_successor_to_the_independent_chair_is_not_warned_of(signed_in, url, chair):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    chair.appointments.update(ended="2013-06")
+
+    page = post(
+        manager, url, "boards:appoint", chair.pk, post="Director", started="July 2013"
+    )
+
+    assert "at the same time" not in page.text
+
+
 APPOINTED = {"post": "Chief inspector", "started": "From September 2012"}
 
 
