@@ -14,7 +14,7 @@ from .due_dates import next_due
 from .gone_quiet import silence
 from .importing.refs import plain
 from .sub_theme_ranges import misfit_of
-from .timing import NO_REVIEW_DATE, Month, day_in_words
+from .timing import Month, day_in_words
 
 MISSED = "Missed"  # as rows show them
 NOT_STARTED = "Not started"
@@ -98,10 +98,7 @@ def _unknown_leads(row, facts, codes):
 
 
 def _not_understood(row, facts, codes):
-    asked = [*row.timing.questions, *row.report_back.questions]
-    for question in dict.fromkeys(asked):
-        if question != NO_REVIEW_DATE:
-            yield question
+    yield from dict.fromkeys((*row.timing.questions, *row.report_back.questions))
 
 
 def _no_review_date(row, facts, codes):

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .date_pieces import Piece
+from .date_roles import Dates, day_in_words
 from .date_words import read
 from .doubtful_words import Doubt, doubts_of
 from .frequency import Frequency
 
 DEFAULT_YEAR_START = 4
-NO_REVIEW_DATE = "Ongoing, with no day to review it"
 WHICH_MEETING = "Which meeting"
 EVENTS = frozenset({"event", "calendar", "as_required", "at_once"})
-RANGES = (["until", "date"], ["until", "ongoing"])
-RUN = frozenset({"date", "meeting", "slash"})
 DASHES = "-‐‑‒–—―"
 
 
@@ -44,7 +42,7 @@ class Timing:
     `limits` are the days by which it, or each part of it, is due. `meetings` are months of
     meetings named in passing ("interim report to June LSCB"); where nothing else dates the
     action they are its limits too. `notes` say how a date was worked out, or which it replaces.
-    `doubts` are words that were not understood; `questions` put them, and what else is missing.
+    `doubts` are words that were not understood, or not for certain; `questions` put them.
     """
 
     words: str
@@ -77,7 +75,7 @@ class Timing:
     @property
     def needs_review_date(self) -> bool:
         """Ongoing work that names no day, meeting or rhythm at which anybody looks at it."""
-        return NO_REVIEW_DATE in self.questions
+        return self.is_ongoing and not (self.limits or self.meetings or self.repeats)
 
     @property
     def understood(self) -> str:
@@ -164,15 +162,12 @@ def parse(
     pieces = read(
         text, plan_year=plan_year, start_month=start_month, counted_from=counted_from
     )
-    dates = _Dates.sorted_from(pieces)
+    dates = Dates.sorted_from(pieces)
     says = _says(pieces)
     limits = dates.limits
     if not (limits or dates.starts or says["is_ongoing"] or says["repeats"]):
         limits = [piece.last for piece in dates.meetings]
     doubts = doubts_of(text, pieces)
-    questions = [doubt.question for doubt in doubts]
-    if says["is_ongoing"] and not (limits or dates.meetings or says["repeats"]):
-        questions.append(NO_REVIEW_DATE)
     return Timing(
         words=text,
         limits=tuple(dict.fromkeys(limits)),
@@ -180,7 +175,7 @@ def parse(
         meetings=_months(dates.meetings),
         notes=tuple(dates.notes),
         doubts=tuple(doubt.words for doubt in doubts),
-        questions=tuple(questions),
+        questions=tuple(doubt.question for doubt in doubts),
         **says,
     )
 
@@ -202,74 +197,6 @@ def parse_report_back(
         questions=tuple(doubt.question for doubt in doubts),
         **_says(pieces),
     )
-
-
-def day_in_words(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-@dataclass
-class _Dates:
-    """A text's dates, by what they are dates of."""
-
-    limits: list
-    starts: list
-    meetings: list
-    notes: list
-
-    @classmethod
-    def sorted_from(cls, pieces):
-        dates = cls([], [], [], [])
-        heard = _heard(pieces)
-        for place, piece in enumerate(pieces):
-            if piece.kind == "date":
-                dates._add(piece, pieces, place, is_heard=place in heard)
-        return dates
-
-    def _add(self, piece, pieces, place, *, is_heard):
-        before = pieces[place - 1].kind if place else ""
-        kinds = [each.kind for each in pieces[place + 1 : place + 3]] + ["", ""]
-        if piece.note:
-            self.notes.append(piece.note)
-        if before == "after":
-            self.starts.append(piece.last + datetime.timedelta(days=1))
-        elif before == "between" and kinds[0] == "date":
-            self.starts.append(piece.first)
-        elif before == "former":
-            self.notes.append(f"before that, {day_in_words(piece.last)}")
-        elif before == "done":
-            self.notes.append(piece.words)
-        elif before == "from" or kinds[0] == "onwards" or kinds[:2] in RANGES:
-            self.starts.append(piece.first)
-        elif kinds[0] == "meeting" or (before != "by" and is_heard):
-            self.meetings.append(piece)
-        elif not _is_window(piece, pieces[place + 1 : place + 3]):
-            self.limits.append(piece.last)
-
-
-def _heard(pieces):
-    """
-    The places of dates in a run of dates and meetings with a meeting in it, or after a report.
-
-    "Report to LSCB March 2014", "report June 2013 and March 2014", "June and December LSCB".
-    """
-    heard = set()
-    run, before = [], ""
-    for place, piece in enumerate([*pieces, None]):
-        if piece and piece.kind in RUN:
-            run.append(place)
-            continue
-        if before == "report" or any(pieces[each].kind == "meeting" for each in run):
-            heard.update(run)
-        run, before = [], piece and piece.kind
-    return heard
-
-
-def _is_window(piece, following):
-    """The first half of "April/May 2013": one stretch of time, of which the end counts."""
-    if [each.kind for each in following] != ["slash", "date"]:
-        return False
-    return following[1].first == piece.last + datetime.timedelta(days=1)
 
 
 def _says(pieces):

@@ -155,13 +155,27 @@ def test_parse_counts_from_the_plans_first_day_or_the_one_given():
 
 
 @pytest.mark.parametrize(
+    ("words", "needs"),
+    [
+        ("Ongoing", True),
+        ("On-going", True),
+        ("Throughout the year", True),
+        ("April 2013 – ongoing", True),
+        ("Ongoing, reviewed quarterly", False),
+        ("Ongoing - review March 2014", False),
+        ("On-going – interim report to June LSCB", False),
+        ("By September 2013", False),
+        ("", False),
+    ],
+    ids=lambda words: str(words) or "blank",
+)
+def test_ongoing_work_needs_a_review_date(words, needs):
+    assert parse(words, plan_year=2013).needs_review_date == needs
+
+
+@pytest.mark.parametrize(
     ("words", "questions"),
     [
-        ("Ongoing", ("Ongoing, with no day to review it",)),
-        ("Throughout the year", ("Ongoing, with no day to review it",)),
-        ("Ongoing, reviewed quarterly", ()),
-        ("Ongoing - review March 2014", ()),
-        ("On-going – interim report to June LSCB", ()),
         ("TBC", ("Still to be confirmed: “TBC”",)),
         (
             "June 2013 (date to be agreed)",
