@@ -99,6 +99,11 @@ BOARD = {
     "boards:meeting_year_plan": (P.MANAGE_MEETINGS, None),
     "boards:expected_report_list": (P.MANAGE_BOARD, None),
     "boards:meeting_rules": (P.MANAGE_MEETINGS, "group"),
+    "boards:attendance_shares": (P.READ_RECORD, None),
+    "boards:attendance_warn": (P.MANAGE_BOARD, None),
+    "boards:attendance_edit": (P.MANAGE_MEETINGS, "group"),
+    "boards:attendance_all_present": (P.MANAGE_MEETINGS, "group"),
+    "boards:attendance_mark": (P.MANAGE_MEETINGS, "group"),
     **{
         f"boards:{name}": (P.MANAGE_MEETINGS, "group")
         for name in (
@@ -185,6 +190,15 @@ BOARD = {
     "workplan:register": (P.READ_RECORD, None),
     "workplan:action_add_loose": (P.MANAGE_WORKPLAN, None),
     "workplan:plan_roll_over": (P.MANAGE_WORKPLAN, "plan"),
+    "workplan:plan_import": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_preview": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_edit": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_columns": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_row": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_row_as_read": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_commit": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_set_aside": (P.MANAGE_WORKPLAN, None),
+    "workplan:plan_import_file": (P.MANAGE_WORKPLAN, None),
     "workplan:plan_close": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:plan_reopen": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:plan_carry_forward": (P.MANAGE_WORKPLAN, "plan"),
@@ -342,6 +356,10 @@ def _import(side):
     return {"pk": side.member_import.pk}
 
 
+def _plan_import(side):
+    return {"pk": side.plan_import.pk}
+
+
 def _engagement(side):
     return {"pk": side.engagement.pk}
 
@@ -368,6 +386,14 @@ ARGUMENTS = {
     "boards:member_import_row": lambda side: _import(side) | {"number": 2},
     "boards:member_import_commit": _import,
     "boards:member_import_set_aside": _import,
+    "workplan:plan_import_preview": _plan_import,
+    "workplan:plan_import_edit": _plan_import,
+    "workplan:plan_import_columns": lambda side: _plan_import(side) | {"number": 0},
+    "workplan:plan_import_row": lambda side: _plan_import(side) | {"key": "2"},
+    "workplan:plan_import_row_as_read": lambda side: _plan_import(side) | {"key": "2"},
+    "workplan:plan_import_commit": _plan_import,
+    "workplan:plan_import_set_aside": _plan_import,
+    "workplan:plan_import_file": _plan_import,
     "boards:budget_year": lambda side: {"year": 2012},
     "boards:fund_detail": lambda side: {"pk": side.fund.pk},
     "boards:fund_edit": lambda side: {"pk": side.fund.pk},
@@ -399,6 +425,10 @@ ARGUMENTS = {
         )
     },
     "boards:meeting_rules": _of_group,
+    "boards:attendance_warn": lambda side: {"year": 2012},
+    "boards:attendance_edit": _group_meeting,
+    "boards:attendance_all_present": _group_meeting,
+    "boards:attendance_mark": lambda side: _at_meeting(side) | {"pk": side.seat.pk},
     "boards:pledge_add": _at_meeting,
     "boards:pledge_edit": lambda side: _at_meeting(side) | {"pk": side.pledge.pk},
     "boards:agenda_item_add": _at_meeting,
@@ -531,6 +561,7 @@ ARGUMENTS = {
 
 # Their arguments name no row of a board.
 NAMES_NO_ROW = {
+    "boards:attendance_warn",
     "boards:attendance_year",
     "boards:budget_year",
     "boards:personnel_year",

@@ -15,6 +15,8 @@ from boards.models import Board
 from boards.models.import_preview import ImportPreview
 from lscb.files.models import File
 from lscb.history.models import Event
+from tests.factories.plan_imports import plan_of_two_rows
+from workplan.models import PlanImport
 
 READ_BY_THE_MACHINE = {
     "about_id",
@@ -36,6 +38,7 @@ READ_BY_THE_MACHINE = {
 WORDS_IN_JSON = {
     Event: lambda word: {"before": {"text": word}, "after": {"text": f"{word}!"}},
     ImportPreview: lambda word: {"rows": [[2, [word, word]]]},
+    PlanImport: lambda word: {"content": plan_of_two_rows(word)},
 }
 OURS = {"lscb", "boards", "workplan", "performance", "reviews", "reporting", "home"}
 numbers = itertools.count(1)

@@ -49,6 +49,7 @@ from tests.factories.performance import (
     Section11ReturnFactory,
     Section11RoundFactory,
 )
+from tests.factories.plan_imports import PlanImportFactory
 from tests.factories.plans import (
     ActionFactory,
     ActionLeadFactory,
@@ -166,6 +167,7 @@ def add_governance(rows):
     rows.appointment = AppointmentFactory(board=board, seat=rows.seat)
     rows.grant = RoleGrantFactory(board=board)
     rows.member_import = ImportPreviewFactory(board=board)
+    rows.plan_import = PlanImportFactory(board=board)
     rows.meeting, rows.next_meeting, rows.held_meeting = (
         MeetingFactory(board=board, group=rows.whole_board, held_on=day, status=status)
         for day, status in (

@@ -15,6 +15,7 @@ from tests.factories.meetings import (
     AgendaPaperFactory,
     PledgeFactory,
 )
+from tests.factories.plan_imports import PlanImportFactory
 from tests.factories.policies import AssessmentFindingFactory
 from workplan.models import ActionLead
 
@@ -29,6 +30,8 @@ NO_PAGES = {
     "boards:terms_file",
     "workplan:action_cell",
     "workplan:highlight_report_file",
+    "workplan:plan_import_file",
+    "workplan:plan_import_set_aside",
     "reporting:edition_download",
     "mfa_download_recovery_codes",
     "health",
@@ -74,6 +77,7 @@ def rows_of(board):
     rows.agency = board.agencies.exclude(contributions=None).first()
     rows.grant = board.grants.get(role=Role.BOARD_MEMBER)
     rows.member_import = ImportPreviewFactory(board=board)
+    rows.plan_import = PlanImportFactory(board=board)
     rows.meeting = board.meetings.business().order_by("held_on").first()
     rows.group_meeting = board.meetings.business().to_come().in_order().first()
     rows.agenda_item = AgendaItemFactory(
