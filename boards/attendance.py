@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 PRESENT, DEPUTY, APOLOGIES = "present", "deputy", "apologies"
 ABSENT, NOT_EXPECTED = "absent", "not_expected"
+CYCLE = (PRESENT, DEPUTY, APOLOGIES, ABSENT, NOT_EXPECTED)  # one click goes to the next
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ def attended(marks: Iterable[str], rule: Rule) -> Attended:
     expected = [mark for mark in marks if mark != NOT_EXPECTED]
     counted = marks if rule.counts_all_meetings else expected
     return Attended(sum(mark in good for mark in counted), len(counted))
+
+
+def after(mark: str) -> str:
+    """What one click makes of it; an empty cell becomes present."""
+    return CYCLE[(CYCLE.index(mark) + 1) % len(CYCLE)] if mark else CYCLE[0]
 
 
 def bands(percentages: Mapping[str, int | None]) -> list[tuple[int, list[str]]]:

@@ -1,9 +1,9 @@
-"""The attendance of one year as the board prints it: every counted seat at every meeting held."""
+"""Attendance as the board counts it: every counted seat at every business meeting of a period."""
 
 from dataclasses import dataclass
 
-from . import attendance
-from .attendance import Attended
+from . import attendance, partial_dates
+from .attendance import Attended, Rule
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class YearRecord:
     meetings: list
     rows: list
     threshold: int
+    rule: Rule
 
     @property
     def bands(self):
@@ -39,6 +40,10 @@ class YearRecord:
         ]
 
     @property
+    def never_came(self):
+        return [row for row in self.rows if row.percentage == 0]
+
+    @property
     def is_illustrative(self):
         """Whether some mark stands for a published total and not for a known meeting."""
         return any(
@@ -46,20 +51,38 @@ class YearRecord:
         )
 
 
-def in_year(board, year) -> YearRecord:
-    """Business meetings held in the financial year; cancelled ones never count. 3 queries."""
-    held = board.meetings.business().held().in_year(board, year).in_order()
-    meetings = list(held.prefetch_related("attendances"))
+def in_year(board, year, *, rule=None) -> YearRecord:
+    return in_period(board, *board.year_dates(year), rule=rule)
+
+
+def in_period(board, first, last, *, rule=None) -> YearRecord:
+    """
+    Business meetings held from `first` to `last`; cancelled ones never count. 3 queries.
+
+    Counted by the board's own rule unless another is given.
+    """
+    rule = rule or board.attendance_rule
+    held = board.meetings.business().held().filter(held_on__range=(first, last))
+    meetings = list(held.in_order().prefetch_related("attendances"))
     marks = {
         (mark.seat_id, mark.meeting_id): mark
         for meeting in meetings
         for mark in meeting.attendances.all()
     }
     rows = []
-    for seat in board.seats.counted().in_attendance_order():
+    for seat in board.seats.counted().in_attendance_order().select_related("agency"):
         row = [marks.get((seat.pk, meeting.pk)) for meeting in meetings]
-        words = [mark.mark if mark else attendance.ABSENT for mark in row]
-        rows.append(
-            SeatRecord(seat, row, attendance.attended(words, board.attendance_rule))
-        )
-    return YearRecord(meetings, rows, board.attendance_threshold)
+        words = [
+            _word(mark, seat, meeting)
+            for mark, meeting in zip(row, meetings, strict=True)
+        ]
+        rows.append(SeatRecord(seat, row, attendance.attended(words, rule)))
+    return YearRecord(meetings, rows, board.attendance_threshold, rule)
+
+
+def _word(mark, seat, meeting):
+    """Without a mark it was absent, or not expected where the seat was not there that day."""
+    if mark:
+        return mark.mark
+    is_there = partial_dates.covers(seat.started, seat.ended, meeting.held_on)
+    return attendance.ABSENT if is_there else attendance.NOT_EXPECTED

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from boards.years import year_in_words
 from lscb.accounts.services import path_to_set_password
 from lscb.mail import services as mail
 
@@ -55,3 +56,26 @@ def queue_appraisal_reminder(appraisal, *, to):
         subject=f"{board.short_name}: {appraisal.title}",
         body=body,
     )
+
+
+def queue_low_attendance(board, year, rows, below, *, to):
+    """Which seats are under a percentage. What was said at the meetings stays out of it."""
+    address = reverse("boards:attendance_year", args=[board.slug, year])
+    body = render_to_string(
+        "boards/emails/low_attendance.txt",
+        {
+            "board": board,
+            "year": year_in_words(year),
+            "rows": rows,
+            "below": below,
+            "address": f"{settings.SITE_URL}{address}",
+        },
+    )
+    for user in to:
+        mail.queue(
+            "low_attendance",
+            to=user,
+            board=board,
+            subject=f"{board.short_name}: attendance under {below}%",
+            body=body,
+        )

@@ -154,3 +154,56 @@ def budget(statements):
         for line in (*statement.sources, *statement.expenditure)
     )
     return (Sheet("Budget", columns, rows, is_wide=True),)
+
+
+def attendance(record):
+    columns = (
+        "Body",
+        *(meeting.date_in_words for meeting in record.meetings),
+        "Attended",
+        "Of",
+        "%",
+    )
+    rows = tuple(
+        (
+            row.seat.printed_name,
+            *(mark.get_mark_display() if mark else "" for mark in row.marks),
+            row.attended.attended,
+            row.attended.counted,
+            row.percentage,
+        )
+        for row in record.rows
+    )
+    bands = tuple(
+        (f"{percentage}%", "; ".join(bodies), len(bodies))
+        for percentage, bodies in record.bands
+    )
+    return (
+        Sheet("Attendance", columns, rows, is_wide=True),
+        Sheet("Bands", ("Attendance", "Bodies", "Number"), bands),
+    )
+
+
+def attendance_shares(page):
+    columns = ("Name", "Of", "Attended", "Of meetings", "%")
+
+    def rows(shares):
+        return tuple(
+            (
+                share.name,
+                share.detail,
+                share.attended.attended,
+                share.attended.counted,
+                share.attended.percentage,
+            )
+            for share in shares
+        )
+
+    trend = tuple(
+        (seat.printed_name, *percentages) for seat, percentages in page["trend"].rows
+    )
+    return (
+        Sheet("By agency", columns, rows(page["agencies"])),
+        Sheet("By holder", columns, rows(page["holders"])),
+        Sheet("Over the years", ("Body", *page["trend_years"]), trend),
+    )

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .views import (
     agenda_items,
     agenda_papers,
+    attendance,
     events,
     meeting_changes,
     meeting_rules,
@@ -67,6 +68,21 @@ urlpatterns = [
         "<int:pk>/agree-minutes/",
         meeting_changes.MinutesAgree.as_view(),
         name="minutes_agree",
+    ),
+    path(
+        "<int:pk>/attendance/",
+        attendance.AttendanceEdit.as_view(),
+        name="attendance_edit",
+    ),
+    path(
+        "<int:pk>/attendance/all-present/",
+        attendance.AttendanceAllPresent.as_view(),
+        name="attendance_all_present",
+    ),
+    path(
+        "<int:meeting_pk>/attendance/<int:pk>/",
+        attendance.AttendanceMark.as_view(),
+        name="attendance_mark",
     ),
     path("<int:pk>/numbers/", events.EventNumbers.as_view(), name="event_numbers"),
     path(

@@ -4,6 +4,7 @@ from .converters import FinancialYear
 from .views import (
     agencies,
     appointments,
+    attendance,
     budget,
     fund_changes,
     grants,
@@ -26,8 +27,18 @@ urlpatterns = [
     ),
     path(
         "members/attendance/<year:year>/",
-        members.AttendanceYear.as_view(),
+        attendance.AttendanceYear.as_view(),
         name="attendance_year",
+    ),
+    path(
+        "members/attendance/<year:year>/warn/",
+        attendance.AttendanceWarn.as_view(),
+        name="attendance_warn",
+    ),
+    path(
+        "members/attendance/",
+        attendance.AttendanceShares.as_view(),
+        name="attendance_shares",
     ),
     path("members/seats/add/", seats.SeatAdd.as_view(), name="seat_add"),
     path("members/seats/<int:pk>/", seats.SeatDetail.as_view(), name="seat_detail"),

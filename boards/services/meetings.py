@@ -5,9 +5,12 @@ from django.db import transaction
 from boards import meeting_workflow as workflow
 from boards import saving
 from boards.exceptions import Refused
-from boards.models import Attendance, Meeting
+from boards.models import Meeting
 from boards.versions import claim
+from boards.years import year_of
 from lscb.history import services as history
+
+from .attendance import warn_of_low_attendance
 
 EDITABLE = ("kind", "title", "held_on", "starts_at", "ends_at", "place", "notes")
 
@@ -83,10 +86,19 @@ def plan_again(*, meeting, version, by):
 
 @transaction.atomic
 def agree_minutes(*, meeting, version, agreed_in, by):
-    """Its minutes are closed. `agreed_in` is the meeting that agreed them, a later one."""
+    """
+    Its minutes are closed, so who came is certain: warnings of low attendance go out.
+
+    `agreed_in` is the meeting that agreed them, a later one.
+    """
     if agreed_in and agreed_in.held_on <= meeting.held_on:
         raise Refused("Choose a later meeting: minutes are agreed at the next one")
-    return _move(meeting, version, "agree_minutes", by, agreed_in=agreed_in)
+    _move(meeting, version, "agree_minutes", by, agreed_in=agreed_in)
+    if meeting.is_business:
+        board = meeting.board
+        year = year_of(meeting.held_on, start_month=board.year_start_month)
+        warn_of_low_attendance(board=board, year=year, by=by)
+    return meeting
 
 
 @transaction.atomic
@@ -126,26 +138,3 @@ def _move(meeting, version, deed, by, **changes):
 def _taken(meeting):
     kind = meeting.get_kind_display().lower()
     return f"There is a {kind} of {meeting.group} on that day already"
-
-
-@transaction.atomic
-def record_attendance(*, meeting, marks, by, is_illustrative=False):
-    """Set the mark of each seat named in `marks` (a mapping); the others keep theirs."""
-    before = dict(
-        meeting.attendances.filter(seat__in=marks).values_list(
-            "seat__printed_name", "mark"
-        )
-    )
-    for seat, mark in marks.items():
-        Attendance.objects.update_or_create(
-            meeting=meeting,
-            seat=seat,
-            defaults={"mark": mark, "is_illustrative": is_illustrative},
-        )
-    history.record(
-        "attendance_recorded",
-        about=meeting,
-        by=by,
-        before=before,
-        after={seat.printed_name: mark for seat, mark in marks.items()},
-    )

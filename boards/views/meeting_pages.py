@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from boards.models import Group
 from boards.permissions import Permission
 
 from .base import BoardViewMixin
@@ -14,6 +15,7 @@ TABS = [
     ("Agenda", "workplan:agenda"),
     ("Minutes", "workplan:minutes"),
 ]
+ATTENDANCE = ("Attendance", "boards:attendance_edit")
 
 
 class MeetingMixin(BoardViewMixin):
@@ -41,10 +43,15 @@ class MeetingMixin(BoardViewMixin):
             "tabs": self._tabs(),
         }
 
+    def _may_mark(self):
+        """Attendance is counted at the board's own meetings, the business ones in percentages."""
+        return self.may_manage and self.meeting.group.kind == Group.Kind.BOARD
+
     def _tabs(self):
+        tabs = TABS + [ATTENDANCE] if self._may_mark() else TABS
         addresses = [
             (label, reverse(name, args=[self.board.slug, self.meeting.pk]))
-            for label, name in TABS
+            for label, name in tabs
         ]
         return [
             {"label": label, "url": url, "is_current": url == self.request.path}

@@ -2,7 +2,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
-from boards import attendance_record, exports, personnel, years
+from boards import exports, personnel, years
 from boards.filters import SeatFilter
 from boards.permissions import Permission
 from boards.tenure import Span
@@ -68,22 +68,6 @@ class PersonnelYear(BoardViewMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "year": years.year_in_words(year),
             "tables": personnel.in_year(self.board, year),
-            "last_year": year - 1,
-            "next_year": year + 1,
-        }
-
-
-class AttendanceYear(BoardViewMixin, TemplateView):
-    """Attendance at the year's business meetings: every mark, and the bands as they are printed."""
-
-    permission_required = Permission.READ_RECORD
-    template_name = "boards/attendance_year.html"
-
-    def get_context_data(self, **kwargs):
-        year = self.kwargs["year"]
-        return super().get_context_data(**kwargs) | {
-            "year": years.year_in_words(year),
-            "record": attendance_record.in_year(self.board, year),
             "last_year": year - 1,
             "next_year": year + 1,
         }

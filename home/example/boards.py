@@ -9,6 +9,7 @@ from boards.models import Attendance, Board, GroupMembership
 from boards.services import (
     agencies,
     appointments,
+    attendance,
     boards,
     budget,
     grants,
@@ -160,7 +161,7 @@ def record_attendance(record):
     for key in list(rows[0])[1:]:
         if key not in record.meetings:
             raise ExampleError(f"attendance.csv: there is no meeting “{key}”")
-        meetings.record_attendance(
+        attendance.record_attendance(
             meeting=record.meetings[key],
             marks={row.one_of("seat", record.seats): _mark(row, key) for row in rows},
             is_illustrative=True,

@@ -4,7 +4,7 @@ import pytest
 
 from boards import attendance_record
 from boards.models import Meeting
-from boards.services.meetings import record_attendance
+from boards.services.attendance import record_attendance
 from tests.factories.boards import (
     AttendanceFactory,
     BoardFactory,

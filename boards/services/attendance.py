@@ -1,0 +1,109 @@
+"""Who came: marks of the seats, and the warnings that follow from them."""
+
+from django.db import transaction
+
+from boards import attendance_record, emails
+from boards.exceptions import Refused
+from boards.models import Attendance, AttendanceWarning, Group, Meeting, Role
+from lscb.accounts.models import User
+from lscb.history import services as history
+
+HALF = 50
+FEWEST_MEETINGS = 2  # one meeting missed says nothing about a year
+
+
+@transaction.atomic
+def record_attendance(*, meeting, marks, by, is_illustrative=False):
+    """Set the mark of each seat named in `marks` (a mapping); the others keep theirs."""
+    before = dict(
+        meeting.attendances.filter(seat__in=marks).values_list(
+            "seat__printed_name", "mark"
+        )
+    )
+    for seat, mark in marks.items():
+        Attendance.objects.update_or_create(
+            meeting=meeting,
+            seat=seat,
+            defaults={"mark": mark, "is_illustrative": is_illustrative},
+        )
+    history.record(
+        "attendance_recorded",
+        about=meeting,
+        by=by,
+        before=before,
+        after={seat.printed_name: mark for seat, mark in marks.items()},
+    )
+
+
+@transaction.atomic
+def mark_attendance(*, meeting, seat, mark, was, by):
+    """One cell of the grid. `was` is what it showed, so that nobody's mark is written over."""
+    _check(meeting)
+    stored = meeting.attendances.filter(seat=seat).first()
+    if (stored.mark if stored else "") != was:
+        raise Refused(f"Somebody else marked {seat} meanwhile: look again")
+    record_attendance(meeting=meeting, marks={seat: mark}, by=by)
+
+
+@transaction.atomic
+def mark_all_present(*, meeting, by):
+    """Every seat that is there that day and has no mark yet. How many there were."""
+    _check(meeting)
+    marked = meeting.attendances.values("seat")
+    seats = meeting.board.seats.there_on(meeting.held_on).counted()
+    marks = dict.fromkeys(seats.exclude(pk__in=marked), Attendance.Mark.PRESENT)
+    if marks:
+        record_attendance(meeting=meeting, marks=marks, by=by)
+    return len(marks)
+
+
+@transaction.atomic
+def warn_of_low_attendance(*, board, year, by):
+    """
+    Write to the manager of seats under the threshold, and to the chair of those under 50%.
+
+    Each seat is told of once a year at each level. Returns the seats that were told of.
+    """
+    record = attendance_record.in_year(board, year)
+    if len(record.meetings) < FEWEST_MEETINGS:
+        return []
+    Level = AttendanceWarning.Level
+    told = []
+    for level, below, role in (
+        (Level.UNDER_THRESHOLD, record.threshold, Role.BUSINESS_MANAGER),
+        (Level.UNDER_HALF, HALF, Role.CHAIR),
+    ):
+        rows = [
+            row
+            for row in record.rows
+            if row.percentage is not None
+            and row.percentage < below
+            and AttendanceWarning.objects.get_or_create(
+                seat=row.seat, year=year, level=level
+            )[1]
+        ]
+        if rows:
+            emails.queue_low_attendance(
+                board, year, rows, below, to=_holders(board, role)
+            )
+            told += [row.seat for row in rows if row.seat not in told]
+    if told:
+        history.record(
+            "low_attendance_told",
+            about=board,
+            by=by,
+            after={"year": year, "seats": [seat.printed_name for seat in told]},
+        )
+    return told
+
+
+def _check(meeting):
+    if meeting.group.kind != Group.Kind.BOARD:
+        raise Refused("Attendance is counted at the meetings of the board itself")
+    if meeting.status == Meeting.Status.CANCELLED:
+        raise Refused("It is cancelled: nobody was expected")
+
+
+def _holders(board, role):
+    grants = board.grants.in_force().filter(role=role)
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True)
