@@ -111,17 +111,34 @@ def _check_may_give(by, role):
 
 
 def _check_manager_stays(grant, until_on):
-    """Under lock, so that two managers cannot end one another at once."""
+    """
+    Others must manage on every day that this grant would have counted, not the first alone.
+
+    Under lock, so that two managers cannot end one another at once.
+    """
     managers = grant.board.grants.select_for_update(of=("self",))
-    after = (until_on or timezone.localdate() - ONE_DAY) + ONE_DAY
-    stay = [
+    others = [
         each
         for each in managers.filter(role=grant.role)
         .select_related("user")
         .order_by("pk")
-        if each.pk != grant.pk and each.user.is_active and each.counts_on(after)
+        if each.pk != grant.pk and each.user.is_active
     ]
-    if not stay:
-        raise Refused(
-            "This is the last business manager: give somebody else that role first"
-        )
+    after = (until_on or timezone.localdate() - ONE_DAY) + ONE_DAY
+    day = max(after, grant.from_on)
+    while grant.counts_on(day):
+        there = [each.until_on for each in others if each.counts_on(day)]
+        if None in there:
+            return
+        if not there:
+            raise Refused(_nobody_from(day if day > after else None))
+        day = max(there) + ONE_DAY
+
+
+def _nobody_from(day):
+    if day is None:
+        return "This is the last business manager: give somebody else that role first"
+    return (
+        f"Nobody would be business manager from {day.day} {day:%B %Y}:"
+        " give somebody else that role first"
+    )

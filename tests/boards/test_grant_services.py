@@ -179,6 +179,35 @@ def test_a_business_manager_who_is_not_there_does_not_count(board, manager, othe
         )
 
 
+def test_a_business_manager_for_a_time_does_not_let_the_last_one_go(board, manager):
+    today = timezone.localdate()
+    soon = RoleGrantFactory(
+        board=board, role=Role.BUSINESS_MANAGER, until_on=today + 30 * ONE_DAY
+    )
+    grant = last_manager_grant(board, manager)
+
+    with pytest.raises(Refused, match="Nobody would be business manager from"):
+        grants.end_grant(grant=grant, version=1, by=manager)
+    RoleGrantFactory(
+        board=board, role=Role.BUSINESS_MANAGER, from_on=soon.until_on + ONE_DAY
+    )
+    grants.end_grant(grant=grant, version=1, by=manager)
+
+    assert Person.acting(board, manager.user).grants == []
+
+
+def test_a_business_manager_for_a_time_may_go_before_it(board, manager):
+    acting_up = RoleGrantFactory(
+        board=board,
+        role=Role.BUSINESS_MANAGER,
+        until_on=timezone.localdate() + 30 * ONE_DAY,
+    )
+
+    grants.end_grant(grant=acting_up, version=1, by=manager)
+
+    assert Person.acting(board, acting_up.user).grants == []
+
+
 def test_with_another_business_manager_the_first_may_go(board, manager):
     RoleGrantFactory(board=board, role=Role.BUSINESS_MANAGER)
 
