@@ -1,5 +1,6 @@
 import django_tables2 as tables
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import NullIf
 from django.utils.html import format_html
 
 from workplan.models import Rag
@@ -76,16 +77,16 @@ class RegisterTable(tables.Table):
         return shown if record.rag else format_html("{} suggested", shown)
 
     def order_due_on(self, queryset, is_descending):
-        return queryset.order_by(_ordered("due_on", is_descending), "pk"), True
+        return queryset.order_by(_ordered(F("due_on"), is_descending), "pk"), True
 
     def order_code(self, queryset, is_descending):
-        return queryset.order_by(_ordered("code", is_descending), "pk"), True
+        numbered = NullIf("code", Value(""))
+        return queryset.order_by(_ordered(numbered, is_descending), "pk"), True
 
     def order_rating(self, queryset, is_descending):
-        return queryset.order_by(_ordered("rag_rank", is_descending), "pk"), True
+        return queryset.order_by(_ordered(F("rag_rank"), is_descending), "pk"), True
 
 
-def _ordered(name, is_descending):
+def _ordered(field, is_descending):
     """What has none comes last, whichever way."""
-    field = F(name)
     return field.desc(nulls_last=True) if is_descending else field.asc(nulls_last=True)

@@ -13,6 +13,7 @@ class RestrictionForm(PlainWordsMixin, forms.Form):
         label="Why it is restricted",
         max_length=200,
         help_text="Read by those who may read the action",
+        error_messages={"required": "Enter why it is restricted"},
     )
     readers = forms.ModelMultipleChoiceField(
         label="Who else may read it",

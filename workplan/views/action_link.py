@@ -45,9 +45,17 @@ class ActionUpdateByLink(FormView):
     def person(self):
         return Person.acting(
             self.link.board,
-            label=f"Link sent to {self.link.to_address}",
+            label=self.label,
             request_id=self.request.request_id,
         )
+
+    @property
+    def label(self):
+        """Who answers, as the history and the update name them."""
+        request = getattr(self.link, "update_request", None)
+        if request and request.lead_text:
+            return f"{request.lead_text}, by a link sent to {self.link.to_address}"
+        return f"Link sent to {self.link.to_address}"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"statuses": action_links.LEAD_STATUSES}
