@@ -1,8 +1,9 @@
 """Where each number of a plan leads: for the references that texts make to it."""
 
+from django.urls import reverse
+
 from workplan.importing.refs import plain
 from workplan.models import Plan, Priority
-from workplan.programme import actions_url
 
 
 def code_book(plan, board, person):
@@ -25,6 +26,11 @@ def code_book(plan, board, person):
         addresses.pop("", None)
         book = {plain(code): url for code, url in addresses.items()} | book
     return book
+
+
+def actions_url(board):
+    """What the addresses of all its actions begin with: made once, not for each row."""
+    return f"{reverse('workplan:programme', args=[board.slug])}actions/"
 
 
 def _plans_named_by(plan, board):

@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from . import cross_references, placeholders
-from .due_dates import next_due
-from .gone_quiet import silence
 from .importing.refs import plain
 from .sub_theme_ranges import misfit_of
 from .timing import Month, day_in_words
 
 MISSED = "Missed"  # as rows show them
-NOT_STARTED = "Not started"
 LONGEST_LABEL = 90
 
 
@@ -56,7 +53,6 @@ class Facts:
 
     plan_url: str
     today: datetime.date
-    first_day: datetime.date
     known: Mapping[str, str]
     codes_under: Mapping[tuple, tuple[str, ...]]
     late_milestones: Mapping[str, tuple]
@@ -133,17 +129,8 @@ def _moved(row, facts, codes):
 
 
 def _quiet(row, facts, codes):
-    found = silence(
-        row.timing,
-        is_open=row.is_open,
-        is_begun=row.status != NOT_STARTED,
-        heard_on=row.latest_on,
-        since=facts.first_day,
-        today=facts.today,
-    )
-    if found:
-        due = next_due(row.timing, today=facts.today, since=facts.first_day)
-        yield f"{found.words}; next due {day_in_words(due)}" if due else found.words
+    if row.quiet:
+        yield f"{row.quiet}; next by {row.next_due}" if row.next_due else row.quiet
 
 
 def _late_milestones(row, facts, codes):

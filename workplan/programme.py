@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Value
-from django.urls import reverse
 from django.utils.functional import cached_property
 
-from workplan import programme_rows
+from workplan import cross_references, programme_rows
+from workplan.code_book import actions_url, code_book
 from workplan.models import Action, ActionLead, Priority, ReportBack, SubTheme
 from workplan.policies import may_keep_plan
 from workplan.programme_rows import FIELDS, Report, Values, lead_of, place_of, row_of
@@ -68,6 +68,8 @@ class Programme:
             reports.setdefault(pk, []).append(Report(*report))
         place = place_of(self.board, self.plan.year, actions_url(self.board))
         codes = Counter(values.code for values in found)
+        names_any = any(cross_references.find(values.text) for values in found)
+        known = self.known if names_any else {}
         return [
             row_of(
                 values,
@@ -75,9 +77,15 @@ class Programme:
                 tuple(leads.get(values.pk, ())),
                 tuple(reports.get(values.pk, ())),
                 bool(values.code) and codes[values.code] > 1,
+                cross_references.parts(values.text, known),
             )
             for values in found
         ]
+
+    @cached_property
+    def known(self):
+        """Where the numbers of the plan lead."""
+        return code_book(self.plan, self.board, self.person)
 
     def headings(self):
         """Each priority with its sub-themes, as printed, and what it supports: two queries."""
@@ -179,10 +187,12 @@ class Programme:
         )
 
 
-def actions_url(board):
-    """What the addresses of all its actions begin with: made once, not for each row."""
-    return f"{reverse('workplan:programme', args=[board.slug])}actions/"
-
-
-def row_of_action(action, *, cell=""):
-    return programme_rows.row_of_action(action, actions_url(action.board), cell=cell)
+def row_of_action(action, person, *, cell=""):
+    """The row of an action in hand, as `person` reads it."""
+    text_parts = ()
+    if cell in {"", "text"} and action.plan and cross_references.find(action.text):
+        known = code_book(action.plan, action.board, person)
+        text_parts = cross_references.parts(action.text, known)
+    return programme_rows.row_of_action(
+        action, actions_url(action.board), cell=cell, text_parts=text_parts
+    )

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from boards import years
 from workplan import rag, timing
+from workplan.due_dates import next_due
+from workplan.gone_quiet import silence
 from workplan.models import Action, ActionLead, Rag, ReportBack
 
 FIELDS = (
@@ -84,11 +87,13 @@ class Row:
     code: str
     is_double: bool
     text: str
+    text_parts: tuple  # where it names other actions; see cross_references
     steps: tuple
     leads_text: str
     leads: tuple
     timing: timing.Timing
     asks_review: bool
+    next_due: str
     report_back: timing.ReportBacks
     reports: tuple
     due_moves: int
@@ -98,6 +103,7 @@ class Row:
     is_rated: bool
     rag_reason: str
     rag_warning: str
+    quiet: str
     status: str
     is_open: bool
     is_complete: bool
@@ -123,7 +129,7 @@ def lead_of(lead):
 
 
 @lru_cache(maxsize=4000)
-def row_of(values, place, leads=(), reports=(), is_double=False):
+def row_of(values, place, leads=(), reports=(), is_double=False, text_parts=()):
     """A row from an action's plain `Values`, its `Lead`s and its `Report`s."""
     year, start = place.plan_year, place.start_month
     when = timing.parse(values.timing_text, plan_year=year, start_month=start)
@@ -139,6 +145,17 @@ def row_of(values, place, leads=(), reports=(), is_double=False):
     )
     rated = values.rag
     is_open = values.status in Action.OPEN
+    latest_on = values.latest_at and timezone.localdate(values.latest_at)
+    since = years.first_day(year, start_month=start)
+    quiet = silence(
+        when,
+        is_open=is_open,
+        is_begun=values.status != Action.Status.NOT_STARTED,
+        heard_on=latest_on,
+        since=since,
+        today=place.today,
+    )
+    due = is_open and when.repeats and next_due(when, today=place.today, since=since)
     return Row(
         pk=str(values.pk),
         version=values.version,
@@ -147,13 +164,13 @@ def row_of(values, place, leads=(), reports=(), is_double=False):
         code=values.code,
         is_double=is_double,
         text=values.text,
+        text_parts=text_parts,
         steps=tuple(filter(None, map(str.strip, values.steps.splitlines()))),
         leads_text=values.leads_text,
         leads=leads,
         timing=when,
-        asks_review=is_open
-        and when.is_ongoing
-        and not (when.limits or when.meetings or values.due_on),
+        asks_review=is_open and when.needs_review_date,
+        next_due=timing.day_in_words(due) if due else "",
         report_back=back,
         reports=tuple(
             (timing.Month(report.year, report.month).words, REPORT_WORDS[report.state])
@@ -167,20 +184,21 @@ def row_of(values, place, leads=(), reports=(), is_double=False):
         is_rated=bool(rated),
         rag_reason=values.rag_reason if rated else suggestion.reason,
         rag_warning=rag.disagreement(rated, suggestion),
+        quiet=quiet.words if quiet else "",
         status=STATUS_WORDS[values.status],
         is_open=is_open,
         is_complete=values.status == Action.Status.COMPLETE,
         status_reason=values.status_reason,
         completed_on=values.completed_on,
         latest_words=values.latest_words or "",
-        latest_on=values.latest_at and timezone.localdate(values.latest_at),
+        latest_on=latest_on,
         is_restricted=bool(values.restriction_id),
         priority_id=values.priority_id,
         sub_theme_id=values.sub_theme_id,
     )
 
 
-def row_of_action(action, actions_url, *, cell=""):
+def row_of_action(action, actions_url, *, cell="", text_parts=()):
     """The row of an action in hand; of one `cell` alone, with no more queries than that needs."""
     latest, reports, leads, is_double = None, (), (), False
     if cell in {"", "progress"}:
@@ -199,4 +217,4 @@ def row_of_action(action, actions_url, *, cell=""):
         latest and latest.made_at,
     )
     place = place_of(action.board, action.plan_year, actions_url)
-    return row_of(values, place, leads, reports, is_double)
+    return row_of(values, place, leads, reports, is_double, text_parts)

@@ -8,6 +8,8 @@ the system suggests, and says so where the two disagree.
 import datetime
 from dataclasses import dataclass
 
+from .due_dates import days_late
+
 DUE_SOON = datetime.timedelta(days=30)
 NEEDS_REASON = frozenset({"amber", "red"})
 GIVEN_UP = {
@@ -35,10 +37,10 @@ def suggest(
         return Suggestion("blue", "complete")
     if status in GIVEN_UP:
         return Suggestion("grey", GIVEN_UP[status])
-    if due_on and due_on < today:
-        return Suggestion("red", f"{_days(today - due_on)} overdue")
+    if late := days_late(due_on, today=today):
+        return Suggestion("red", f"{_days(late)} overdue")
     if due_on and due_on - today <= DUE_SOON:
-        return Suggestion("amber", _due_soon(due_on - today))
+        return Suggestion("amber", _due_soon((due_on - today).days))
     if not has_lead:
         return Suggestion("amber", "nobody leads it")
     if status in {"in_progress", "ongoing"}:
@@ -59,9 +61,9 @@ def disagreement(rated: str, suggestion: Suggestion) -> str:
     return ""
 
 
-def _due_soon(left: datetime.timedelta) -> str:
-    return f"due in {_days(left)}" if left.days else "due today"
+def _due_soon(days: int) -> str:
+    return f"due in {_days(days)}" if days else "due today"
 
 
-def _days(span: datetime.timedelta) -> str:
-    return f"{span.days} day" if span.days == 1 else f"{span.days} days"
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"

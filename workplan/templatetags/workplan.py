@@ -3,6 +3,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 register = template.Library()
@@ -24,6 +25,28 @@ def programme_rows(context, rows):
             ]
         )
     )
+
+
+@register.simple_tag
+def text_of(row):
+    """An action's words, with links to the actions they name; says so where there is none."""
+    return format_html_join("", "{}", ((_part(part),) for part in row.text_parts)) or (
+        row.text
+    )
+
+
+def _part(part):
+    if part.address:
+        return format_html(
+            '<a class="govuk-link" href="{}">{}</a>', part.address, part.words
+        )
+    if part.is_dangling:
+        return format_html(
+            '{} <span class="cell__doubt">{} is not in the plan</span>',
+            part.words,
+            part.words,
+        )
+    return part.words
 
 
 @lru_cache(maxsize=4000)

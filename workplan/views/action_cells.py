@@ -79,7 +79,7 @@ class ActionCell(TypedOverMixin, ActionFormView):
 
     def show(self, *, is_saved=False):
         context = self.get_context_data(form=None) | {
-            "row": row_of_action(self.action, cell=self.cell),
+            "row": row_of_action(self.action, self.person, cell=self.cell),
             "is_saved": is_saved,
         }
         response = self.response_class(

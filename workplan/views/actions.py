@@ -102,7 +102,7 @@ class ActionDetail(ActionMixin, TemplateView):
     def get_context_data(self, **kwargs):
         action = self.action
         return super().get_context_data(**kwargs) | {
-            "row": row_of_action(action),
+            "row": row_of_action(action, self.person),
             "suggestion": action_record.suggestion_of(action),
             "ratings": action_record.ratings_of(action, self.person),
             "ancestry": action_record.ancestry_of(action, self.person),

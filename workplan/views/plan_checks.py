@@ -2,10 +2,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from boards import years
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
-from workplan.code_book import code_book
 from workplan.plan_checks import Facts, checks_of
 from workplan.programme import Programme
 
@@ -47,10 +45,7 @@ class PlanChecks(BoardViewMixin, TemplateView):
         return Facts(
             plan_url=self.plan.get_absolute_url(),
             today=self.board.today,
-            first_day=years.first_day(
-                self.plan.year, start_month=self.board.year_start_month
-            ),
-            known=code_book(self.plan, self.board, self.person),
+            known=programme.known,
             codes_under=codes_under,
             late_milestones=late,
             outcomes={
