@@ -15,6 +15,12 @@ function firstToType(form) {
     ?? form.querySelector("input:not([type=hidden]), textarea, select");
 }
 
+// Words typed go after those there are.
+function begin(field) {
+  field?.focus();
+  if (field?.matches("textarea, [type=text]")) field.setSelectionRange(field.value.length, field.value.length);
+}
+
 function open(cell) {
   const link = document.querySelector(`#${cell} .cell__edit`);
   if (link) link.click();
@@ -105,7 +111,7 @@ document.addEventListener("htmx:load", (event) => {
   if (part.matches(".cell--open, .programme-table__add") && form) {
     form.dataset.opened = written(form);
     if (isRefused(form)) next = "";
-    firstToType(form)?.focus();
+    begin(firstToType(form));
     form.scrollIntoView({ block: "nearest" });
   } else if (part.matches("td.cell") && part.id === left) {
     left = "";
@@ -118,4 +124,14 @@ document.addEventListener("htmx:load", (event) => {
   } else {
     part.querySelector("[data-focus] .cell__edit")?.focus();
   }
+});
+
+// Ctrl and Z where nothing is being typed: take back what was saved last.
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select");
+  if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || isTyping) return;
+  const button = document.querySelector("[data-undo]");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
 });

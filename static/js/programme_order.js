@@ -1,39 +1,77 @@
-// Rows dragged by their handle, under any heading of the programme. The buttons beside it do the same.
+// Rows dragged by their last cell, under any heading of the programme. The buttons in it do the
+// same; so do they on a screen that is touched, where dragging scrolls.
 
 const form = document.getElementById("move");
+const EDGE = 60; // pixels from the edge of the window where the page begins to scroll
+const STEP = 12;
 
-// Dropped: say under which heading and after which row, and take what comes back.
-function dropped({ item, to, from, oldIndex, newIndex }) {
-  if (to === from && oldIndex === newIndex) return;
-  const before = item.previousElementSibling;
+let row = null; // the row in hand
+let home = null; // what it stood before, and where
+let hasMoved = false;
+
+const isHandle = (target) => target.closest(".cell--tools") && !target.closest("a, button, input");
+
+// The row after which, or the heading under which, the pointer is.
+function follow(y, target) {
+  const over = target?.closest("tbody[data-heading] > tr");
+  if (!over || over === row) return;
+  const isRow = over.id.startsWith("action-");
+  const middle = over.getBoundingClientRect().top + over.offsetHeight / 2;
+  if (isRow && y < middle) over.before(row);
+  else if (isRow || over.matches(".programme-table__heading")) over.after(row);
+  else over.before(row); // "Add an action" stays last
+  hasMoved = true;
+}
+
+function scrollAt(y) {
+  if (y < EDGE) window.scrollBy(0, -STEP);
+  else if (y > window.innerHeight - EDGE) window.scrollBy(0, STEP);
+}
+
+function letGo() {
+  row.classList.remove("is-dragged");
+  document.documentElement.classList.remove("is-dragging");
+  row = null;
+}
+
+function putBack() {
+  home.parent.insertBefore(row, home.next);
+  letGo();
+}
+
+function drop() {
+  const moved = row;
+  letGo();
+  const before = moved.previousElementSibling;
+  if (!hasMoved || (moved.parentNode === home.parent && moved.nextSibling === home.next)) return;
   const after = before && before.id.startsWith("action-") ? before.id.slice(7) : "";
-  const number = item.id.slice(7);
-  window.htmx.ajax("POST", `${form.dataset.actions}${number}/move/`, {
+  window.htmx.ajax("POST", `${form.dataset.actions}${moved.id.slice(7)}/move/`, {
     source: form,
-    target: item.closest("section"),
+    target: moved.closest("section"),
     swap: "outerHTML",
-    values: { heading: to.dataset.heading, after },
+    values: { heading: moved.parentNode.dataset.heading, after },
   });
 }
 
-function start(scope) {
-  const bodies = scope.matches("tbody[data-heading]")
-    ? [scope]
-    : scope.querySelectorAll("tbody[data-heading]");
-  bodies.forEach((body) => {
-    window.Sortable.create(body, {
-      group: "programme",
-      draggable: "tr[id]",
-      handle: ".cell--tools",
-      filter: "a, button, input",
-      preventOnFilter: false,
-      animation: 120,
-      onEnd: dropped,
-    });
-  });
-}
-
-document.addEventListener("htmx:load", (event) => {
-  if (event.detail.elt !== document.body) start(event.detail.elt);
+document.addEventListener("pointerdown", (event) => {
+  if (event.button || event.pointerType === "touch" || !isHandle(event.target)) return;
+  row = event.target.closest("tbody[data-heading] > tr[id]");
+  if (!row) return;
+  event.preventDefault(); // or its words would be selected
+  home = { parent: row.parentNode, next: row.nextSibling };
+  hasMoved = false;
+  row.classList.add("is-dragged");
+  document.documentElement.classList.add("is-dragging");
 });
-window.addEventListener("load", () => start(document.body));
+
+document.addEventListener("pointermove", (event) => {
+  if (!row) return;
+  scrollAt(event.clientY);
+  follow(event.clientY, document.elementFromPoint(event.clientX, event.clientY));
+});
+
+document.addEventListener("pointerup", () => row && drop());
+document.addEventListener("pointercancel", () => row && putBack());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && row) putBack();
+});

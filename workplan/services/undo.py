@@ -121,7 +121,7 @@ def _own(person):
 
 
 def _own_change(key, events, labels):
-    first = events[0]
+    first = events[-1]  # what follows from it comes after
     if len({event.about_id for event in events}) > 1:
         words = f"{len({event.about_id for event in events})} actions changed together"
     elif first.verb == "action_edited":
