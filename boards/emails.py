@@ -79,3 +79,29 @@ def queue_low_attendance(board, year, rows, below, *, to):
             subject=f"{board.short_name}: attendance under {below}%",
             body=body,
         )
+
+
+def queue_circulated(circulation, *, to):
+    """That an agenda or minutes can be read, and where: no item, no paper, no name of either."""
+    meeting, board = circulation.meeting, circulation.board
+    is_agenda = circulation.kind == circulation.Kind.AGENDA
+    page = "workplan:agenda" if is_agenda else "workplan:minutes"
+    address = reverse(page, args=[board.slug, meeting.pk])
+    what = circulation.get_kind_display()
+    body = render_to_string(
+        "boards/emails/circulated.txt",
+        {
+            "board": board,
+            "meeting": meeting,
+            "what": what,
+            "address": f"{settings.SITE_URL}{address}",
+        },
+    )
+    group = meeting.group.short_name or meeting.group.name
+    mail.queue(
+        f"{circulation.kind}_circulated",
+        to=to,
+        about=meeting,
+        subject=f"{what}: {group}, {meeting.date_in_words}",
+        body=body,
+    )

@@ -6,6 +6,7 @@ from .views import (
     agenda_items,
     agenda_papers,
     attendance,
+    circulation,
     events,
     meeting_changes,
     meeting_rules,
@@ -83,6 +84,11 @@ urlpatterns = [
         "<int:meeting_pk>/attendance/<int:pk>/",
         attendance.AttendanceMark.as_view(),
         name="attendance_mark",
+    ),
+    path(
+        "<int:pk>/circulate/",
+        circulation.MeetingCirculate.as_view(),
+        name="meeting_circulate",
     ),
     path("<int:pk>/numbers/", events.EventNumbers.as_view(), name="event_numbers"),
     path(

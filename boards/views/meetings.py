@@ -59,6 +59,7 @@ class MeetingDetail(MeetingMixin, DetailView):
                 "seat__position"
             ),
             "pledges": meeting.pledges.all() if meeting.is_event else (),
+            "circulations": meeting.circulations.prefetch_related("recipients"),
             "deeds": workflow.deeds(meeting.status) if self.may_manage else (),
             "events": self.history_of(meeting),
         }

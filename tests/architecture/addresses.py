@@ -101,6 +101,7 @@ BOARD = {
     "boards:meeting_rules": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_shares": (P.READ_RECORD, None),
     "boards:attendance_warn": (P.MANAGE_BOARD, None),
+    "boards:meeting_circulate": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_edit": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_all_present": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_mark": (P.MANAGE_MEETINGS, "group"),
@@ -422,6 +423,7 @@ ARGUMENTS = {
             "meeting_move",
             "minutes_agree",
             "event_numbers",
+            "meeting_circulate",
         )
     },
     "boards:meeting_rules": _of_group,
