@@ -99,8 +99,11 @@ def _about_leads(values, unknown, has_column):
 
 def _about_dates(values, known):
     when = {"plan_year": known.plan_year, "start_month": known.start_month}
-    for words in timing.parse(values["timing_text"], **when).doubts:
+    due = timing.parse(values["timing_text"], **when)
+    for words in due.doubts:
         yield f"Date not understood: “{words[:80]}”"
+    if due.needs_review_date:
+        yield "Ongoing without a review date"
     for words in timing.parse_report_back(values["report_back_text"], **when).doubts:
         yield f"Meeting not understood: “{words[:80]}”"
 
