@@ -65,6 +65,11 @@ def kept_as_is(text: str) -> str:
     return plain(text) if text.strip() else ""
 
 
+def fits(row: Row, layout: Layout) -> bool:
+    """Whether each cell with something in it stands in a column of the layout."""
+    return all(cell.column < len(layout.columns) for cell in row.cells if cell.text)
+
+
 def parts_of(row: Row, layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
     """("heading" | "details" | "action", values) for what stands in a row, in this order."""
     starts = {}

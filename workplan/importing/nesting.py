@@ -25,14 +25,14 @@ def kind_of(
     if heading.says == "theme":
         is_same = headings.read(above.words).says == "theme"
         return "priority" if is_same else "sub_theme"
-    if looks_like:
-        return looks_like
     if heading.code:
         is_below = _begins(refs.parts(heading.code), refs.parts(above.value("code")))
     elif heading.heads:
         is_below = _heads_below(heading, above)
-    else:
+    elif is_under_one or not looks_like:
         is_below = is_under_one or is_nested
+    else:
+        return looks_like
     return "sub_theme" if is_below else "priority"
 
 

@@ -29,7 +29,9 @@ NO_TEXT = "It does not say what is to be done"
 NO_TITLE = "It has no title"
 LONG_NOTE = "Words across the whole table, too long for a heading"
 GOES_ON = "It has no number, lead or date: taken to go on from the row above"
+ONLY_REPEATS = "It only repeats the heading it stands under"
 SET_ASIDE = "Set aside by hand"
+LONGEST_MARKED = 120  # of a heading that is known by its look alone
 WIDE = 0.6  # of a table, for a cell that stands across it
 LONGEST_CODE = refs.LONGEST
 CONTINUED = re.compile(
@@ -103,14 +105,18 @@ class _Reader:
         for row in sorted([*section.titles, *section.rows], key=lambda r: r.number):
             if row.is_empty:
                 self.empty_rows += 1
-            elif row.number in titles:
+                continue
+            before = len(self.entries)
+            if row.number in titles:
                 self._put(self._entry(row, TITLES_KIND), "")
-            elif section.layout:
+            elif section.layout and as_written.fits(row, LAYOUTS[section.layout]):
                 self._read_as_written(row)
             elif section.is_plan:
                 self._read_row(row)
             else:
                 self._set_aside(row, NOT_A_PLAN)
+            if len(self.entries) == before:
+                self._set_aside(row, ONLY_REPEATS)
 
     def _read_above(self, row):
         """Over the titles: most are names of the plan; some tables say their priority there."""
@@ -311,7 +317,7 @@ class _Reader:
         if field in {"text", "kept"} and (row.look or is_alone_in_row):
             heading = headings.read(cell.text)
             looks_same = row.look and self.looks.get(row.look)
-            if (heading.says and heading.code) or looks_same:
+            if (heading.says and heading.code) or looks_same or _stands_out(row, cell):
                 return cell.text
         return ""
 
@@ -469,3 +475,10 @@ class _Reader:
 
 def _put_aside(entry, reason):
     entry.kind, entry.reason = "aside", reason
+
+
+def _stands_out(row, cell):
+    """Whether a row's only words are bold or shaded, and too short for an action that goes on."""
+    shade, _, weight = row.look.split("|") if row.look else ("", "", "")
+    is_marked = weight or shade.upper() not in {"", "AUTO", "FFFFFF"}
+    return is_marked and len(cell.text) <= LONGEST_MARKED and cell.text[:1].isupper()

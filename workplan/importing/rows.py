@@ -42,7 +42,8 @@ class Row:
 
     @property
     def is_empty(self) -> bool:
-        return not any(cell.text for cell in self.cells)
+        """Whether nothing is written in it: words that reach down from above are not."""
+        return not any(cell.text and not cell.is_from_above for cell in self.cells)
 
     @property
     def words(self) -> str:

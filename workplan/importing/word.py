@@ -129,7 +129,7 @@ class _Document:
     def _cell(self, cell, properties, above):
         """Its text, and whether that is the text of the cell above it."""
         goes_on = _merge(properties) == "continue" and above is not None
-        if goes_on and cell.find(f".//{W}t") is None:
+        if goes_on and not any(each.text for each in cell.iter(f"{W}t")):
             return above, True
         text = self.tidied(self.texts.of_block(cell))
         self.budget.spend(text)
@@ -269,13 +269,12 @@ def _look(row, cells):
     shade = row.find(f".//{W}tcPr/{W}shd")
     style = row.find(f".//{W}pStyle")
     run = row.find(f".//{W}r")
-    return "|".join(
-        (
-            "" if shade is None else shade.get(f"{W}fill", ""),
-            "" if style is None else style.get(VAL, ""),
-            "bold" if run is not None and _is_bold(run) else "",
-        )
-    )[:80]
+    marks = (
+        "" if shade is None else shade.get(f"{W}fill", ""),
+        "" if style is None else style.get(VAL, ""),
+        "bold" if run is not None and _is_bold(run) else "",
+    )
+    return "|".join(mark[:40].replace("|", "") for mark in marks) if any(marks) else ""
 
 
 def _is_strong(paragraph):
