@@ -2,7 +2,6 @@
 
 from lscb.documents.blocks import Cell
 from lscb.documents.sheets import Sheet
-from workplan.models import Rag
 
 COLUMNS = (
     "No.",
@@ -17,15 +16,15 @@ COLUMNS = (
     "RAG",
     "Why this rating",
 )
-RAG_WORDS = dict(Rag.choices)
 
 
-def action_register(actions):
+def action_register(actions, *, board):
     """`actions` as `for_the_register` reads them, with their plans and origins."""
-    return (Sheet("Actions", COLUMNS, tuple(map(_row, actions)), is_wide=True),)
+    rows = tuple(_row(action, board) for action in actions)
+    return (Sheet("Actions", COLUMNS, rows, is_wide=True),)
 
 
-def _row(action):
+def _row(action, board):
     mark = " (restricted)" if action.is_restricted else ""
     suggested = "" if action.rag else " (suggested)"
     return (
@@ -38,6 +37,6 @@ def _row(action):
         action.due_on,
         action.report_back_text,
         action.get_status_display(),
-        Cell(f"{RAG_WORDS[action.shown_rag]}{suggested}", tone=action.shown_rag),
+        Cell(board.rag_in_words(action.shown_rag) + suggested, tone=action.shown_rag),
         action.rag_reason if action.rag else "",
     )

@@ -53,14 +53,20 @@ class RegisterFilter(filters.FilterSet):
     )
     lead = filters.ChoiceFilter(label="Lead", empty_label="Anyone", method="led_as")
     agency = filters.ModelChoiceFilter(
+        label="Lead agency",
         queryset=Agency.objects.none(),
         empty_label="Any agency",
         method="led_by_agency",
     )
     group = filters.ModelChoiceFilter(
-        queryset=Group.objects.none(), empty_label="Any group", method="led_by_group"
+        label="Lead group",
+        queryset=Group.objects.none(),
+        empty_label="Any group",
+        method="led_by_group",
     )
-    plan = filters.ChoiceFilter(empty_label="Any plan, or none", method="of_plan")
+    plan = filters.ChoiceFilter(
+        label="Plan", empty_label="Any plan, or none", method="of_plan"
+    )
     origin = filters.ChoiceFilter(
         label="Comes from", empty_label="Anything", method="coming_from"
     )

@@ -19,8 +19,12 @@ class RegisterTable(tables.Table):
     caption = "Actions"
     row_header = "text"
 
-    code = tables.Column(verbose_name="No.", default="–", attrs=NARROW)
-    text = tables.Column(verbose_name="Action", orderable=False)
+    code = tables.Column(verbose_name="No.", empty_values=(), attrs=NARROW)
+    text = tables.Column(
+        verbose_name="Action",
+        orderable=False,
+        attrs={"td": {"class": "as-typed register__action"}},
+    )
     plan = tables.Column(
         verbose_name="Comes from",
         order_by=("plan__year", "plan__title"),
@@ -42,18 +46,23 @@ class RegisterTable(tables.Table):
         empty_text = "No actions match. Clear the filters to see the whole register."
         order_by_field = "sort"
 
-    def __init__(self, *args, today, address, **kwargs):
+    def __init__(self, *args, board, address, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today = board.today
         self.address = address  # what the address of every action begins with
         self.restricted = tag("Restricted", "outline")
-        self.tags = {value: tag(words, value) for value, words in Rag.choices}
+        self.tags = {value: tag(board.rag_in_words(value), value) for value in Rag}
+
+    def render_code(self, value, record):
+        words = value or format_html(
+            'Open<span class="govuk-visually-hidden"> {}</span>', record.label
+        )
+        return format_html('<a href="{}{}/">{}</a>', self.address, record.pk, words)
 
     def render_text(self, value, record):
-        link = format_html('<a href="{}{}/">{}</a>', self.address, record.pk, value)
         if record.is_restricted:
-            return format_html("{} {}", link, self.restricted)
-        return link
+            return format_html("{} {}", value, self.restricted)
+        return value
 
     def render_plan(self, record):
         lines = [origin.label for origin in record.origins.all()]

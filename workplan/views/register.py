@@ -41,7 +41,7 @@ class Register(
         return super().get_filterset_kwargs(filterset_class) | {"person": self.person}
 
     def get_table_kwargs(self):
-        return {"today": self.board.today, "address": actions_url(self.board)}
+        return {"board": self.board, "address": actions_url(self.board)}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
@@ -53,4 +53,4 @@ class Register(
 
     def exported(self, context):
         shown = (row.record for row in context["table"].rows)
-        return action_register(shown)
+        return action_register(shown, board=self.board)

@@ -81,6 +81,7 @@ def sort_words(column):
     return "descending" if column.order_by_alias.is_descending else "ascending"
 
 
+MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:")
 TOKEN = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
 
 
@@ -95,6 +96,8 @@ def in_history(value):
         return value
     if TOKEN.match(value):
         return value.replace("_", " ").capitalize()
+    if MOMENT.match(value):
+        return in_history(value[:10])
     try:
         day = datetime.datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 a day, no time
     except ValueError:

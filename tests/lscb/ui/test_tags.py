@@ -94,6 +94,7 @@ def test_wide_table_can_be_scrolled_from_the_keyboard():
     ("value", "words"),
     [
         pytest.param("2013-06-12", "12 June 2013", id="a day"),
+        pytest.param("2013-06-12T09:30:00Z", "12 June 2013", id="a moment"),
         pytest.param("serious_case_review", "Serious case review", id="a choice"),
         pytest.param("Police & Crime", "Police & Crime", id="words"),
         pytest.param("2013-99-99", "2013-99-99", id="no day"),
