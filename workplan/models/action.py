@@ -137,8 +137,10 @@ class Action(models.Model):
     leads_text = models.TextField("lead officer(s)", blank=True)
     timing_text = models.TextField("date for completion", blank=True)
     report_back_text = models.TextField("report to meeting", blank=True)
-    due_on = models.DateField(null=True, blank=True, editable=False)
-    due_moves = models.PositiveSmallIntegerField(default=0, editable=False)
+    due_on = models.DateField("due by", null=True, blank=True, editable=False)
+    due_moves = models.PositiveSmallIntegerField(
+        "times the date was moved", default=0, editable=False
+    )
     due_reason = models.TextField("why the date moved", blank=True, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.NOT_STARTED)
     status_reason = models.TextField(blank=True)
