@@ -69,7 +69,7 @@ class _Book:
 
     @add.register
     def _(self, block: Sheet):
-        page = self._page(block.title)
+        page = self._page(block.title, block.widths)
         page.row(block.columns, look="heading")
         for row in block.rows:
             page.row(row)
@@ -166,9 +166,9 @@ class _Book:
                 package.writestr(part, content)
         return target.getvalue()
 
-    def _page(self, title):
+    def _page(self, title, shares=()):
         name = named(title, taken=self.names)
-        self.pages.append(Page(self.workbook.create_sheet(name)))
+        self.pages.append(Page(self.workbook.create_sheet(name), shares))
         return self.pages[-1]
 
     def _words_met(self):

@@ -16,6 +16,7 @@ from .blocks import Cell
 from .excel_cells import is_like_a_formula, typed
 
 NARROWEST, WIDEST = 9, 60  # characters
+WHOLE = 150  # characters, of columns whose shares of it are given
 LINE_HEIGHT, TALLEST = 15, 409  # points; Excel has no taller rows
 BOLD = Font(name="Calibri", size=11, bold=True)
 FONTS = {
@@ -40,8 +41,9 @@ BORDERS = {
 
 
 class Page:
-    def __init__(self, sheet):
+    def __init__(self, sheet, shares=()):
         self.sheet = sheet
+        self.room = [round(WHOLE * share / 100) for share in shares]
         self.xml = []  # a string for each row
         self.letters = []
         self.widths = []
@@ -107,6 +109,7 @@ class Page:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         if heading_rows:
+            sheet.print_options.gridLines = True
             sheet.freeze_panes = f"A{heading_rows + 1}"
             sheet.print_title_rows = f"1:{heading_rows}"
 
@@ -121,13 +124,14 @@ class Page:
     def _add_columns(self, count):
         for column in range(len(self.letters), count):
             self.letters.append(get_column_letter(column + 1))
-            self.widths.append(NARROWEST)
+            self.widths.append(self.room[column] if self.room else NARROWEST)
 
     def _widen(self, column, value, number_format):
-        if type(value) is str and (len(value) > WIDEST or "\n" in value):
-            lines = sum(1 + len(line) // WIDEST for line in value.split("\n"))
+        room = self.room[column] if self.room else WIDEST
+        if type(value) is str and (len(value) > room or "\n" in value):
+            lines = sum(1 + len(line) // room for line in value.split("\n"))
             self.lines = max(self.lines, lines)
-        if self.widths[column] == WIDEST:
+        if self.room or self.widths[column] == WIDEST:
             return
         if number_format:
             shown = len(number_format) if "y" in number_format else len(str(value)) + 2

@@ -28,7 +28,8 @@ class Sheet:
     written to Excel or CSV only; it is then gone through once.
 
     A figure as it was published ("1,039", "<5") is text. A `Cell` adds a tone, or is a heading
-    over the rows under it (`group_row`). What follows `notes` is for paper, as in `Table`.
+    over the rows under it (`group_row`). What follows `notes` is as in `Table`; `widths`
+    hold in a spreadsheet too.
     """
 
     title: str

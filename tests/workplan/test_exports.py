@@ -262,6 +262,8 @@ def test_excel_keeps_text_and_its_heading_in_sight(asked):
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet["A3"].value == "1.1"
+    wide, narrow = (sheet.column_dimensions[name].width for name in "BA")
+    assert wide > 4 * narrow
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
