@@ -38,10 +38,10 @@ OF_A_YEAR = rf"(?:(?:,| of| in)?~(?:fy~)?{PAIR}|(?:,| of| in)?~{YEAR}|~'{SHORT}|
 
 # Kind -> words it may begin with (a figure where there are none) and how it goes on.
 FORMS = {
-    "iso_day": r"(?P<year>(?:19|20)[0-9]{2})[-/](?P<month>[0-9]{2})[-/](?P<day>[0-9]{2})(?:t| )?(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?z?)?(?![0-9])",
+    "iso_day": r"(?P<year>(?:19|20)[0-9]{2})[-/.](?P<month>[0-9]{2})[-/.](?P<day>[0-9]{2})(?:t| )?(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?z?)?(?![0-9])",
     "day": r"(?P<day>[0-9]{1,2})(?P<by>[./-])(?P<month>[0-9]{1,2})(?P=by)(?P<year>(?:19|20)?[0-9]{2})(?![0-9]|[./-][0-9])",
     "shared_day": rf"{DAY}(?=(?:{NEXT_DAY}){{1,5}}(?: of| in)?~{MONTH}(?:[ ,./'-]{{0,3}}{YEAR})?)",
-    "day_month": rf"{DAY}(?: of)?~{MONTH}(?:(?: of|,)?[ ./'-]{{0,3}}{YEAR}|[ ./'-]{{0,3}}{SHORT}(?!~{A_MONTH}))?",
+    "day_month": rf"{DAY}(?: of)?(?:-| ?){MONTH}(?:(?: of|,)?[ ./'-]{{0,3}}{YEAR}|(?:[/'-]| '?){SHORT}(?! ?{A_MONTH}))?",
     "month_in_figures": r"(?P<month>0?[1-9]|1[0-2])[/.](?P<year>20[0-9]{2})(?![0-9])",
     "financial_year": PAIR,
     "iso_month": r"(?P<year>20[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9])",
@@ -51,7 +51,7 @@ FORMS = {
     "month_day": rf"{MONTH}~(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?:,?~{YEAR})?",
     "month_day_year": rf"{MONTH}~(?P<day>[0-9]{{1,2}}),? {YEAR}",
     "month_in_year": rf"{MONTH}~{LONG_PAIR}",
-    "month_figure": rf"{MONTH} (?P<figure>[0-9]{{1,2}})(?![0-9a-z:]|[/-][0-9]|~{A_MONTH})",
+    "month_figure": rf"{MONTH} (?P<figure>[0-9]{{1,2}})(?![0-9a-z:]|[/-][0-9]| ?{A_MONTH})",
     "month": rf"{MONTH}(?:(?: of|,)?[ '/-]{{0,3}}{YEAR}|(?:[-/']|~'){SHORT}(?!~{A_MONTH}|[/-][0-9]))?",
     "season": rf"(?P<season>spring|summer|autumn|winter)(?P<term> term)?(?: holidays?)?{OF_A_YEAR}(?![0-9])",
     "quarter": rf"(?:q|qtr|quarter)~(?P<quarter>[1-4])(?![0-9]){OF_A_YEAR}",
@@ -59,7 +59,9 @@ FORMS = {
     "half": rf"(?P<ordinal>first|second) half(?: of)? {PAIR}|(?P<ordinal_2>first|second) half(?: of)? {YEAR}",
     "named_year": rf"(?:(?:financial|council|municipal|plan) year(?: end)?(?:,| of)?|fy)~(?:{PAIR}|{YEAR}|{SHORT})",
     "plan_year": r"(?:(?:this|next) )?(?:financial|council|municipal|plan) year|(?:this|next) year|year~end|end of (?:the )?(?:(?:financial|council|municipal|plan) )?year(?! ?[0-9])",
-    "numbered_year": r"year~(?P<nth>[1-5])(?![0-9])",
+    "mid_year": r"mid~year",
+    "calendar_year": rf"calendar year(?: {YEAR})?",
+    "numbered_year": r"years?~(?P<nth>[1-5])(?:~(?:-|to|and|&)~(?P<to_nth>[1-5]))?(?![0-9])",
     "academic_year": rf"(?:academic|school) year(?: {PAIR}| {YEAR})?",
 }
 MONTH_NAMES = " ".join(MONTH_NUMBERS)
@@ -75,7 +77,9 @@ STARTERS = {
     "half": "first second",
     "named_year": "financial council municipal plan fy",
     "plan_year": "financial council municipal plan this next year end",
-    "numbered_year": "year",
+    "mid_year": "mid",
+    "calendar_year": "calendar",
+    "numbered_year": "year years",
     "academic_year": "academic school",
 }
 
@@ -196,7 +200,14 @@ def _plan_year(words, found, plan):
 
 
 def _numbered_year(words, found, plan):
-    return Days(*plan.year_dates(plan.year + int(found["nth"]) - 1))
+    nth = int(found["nth"])
+    last = max(nth, int(found["to_nth"] or nth))
+    first = plan.year_dates(plan.year + nth - 1)[0]
+    return Days(first, plan.year_dates(plan.year + last - 1)[1])
+
+
+def _mid_year(words, found, plan):
+    return Days(plan.quarter(1, plan.year)[0], plan.quarter(2, plan.year)[1])
 
 
 def _academic_year(words, found, plan):
@@ -206,7 +217,7 @@ def _academic_year(words, found, plan):
 
 
 def _calendar_year(words, found, plan):
-    year = int(found["year"])
+    year = int(found["year"] or plan.year)
     return Days(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
@@ -232,6 +243,8 @@ _READERS = {
     "half": _half,
     "named_year": _named_year,
     "plan_year": _plan_year,
+    "mid_year": _mid_year,
+    "calendar_year": _calendar_year,
     "numbered_year": _numbered_year,
     "academic_year": _academic_year,
 }

@@ -7,7 +7,9 @@ from .date_forms import Days
 from .frequency import Frequency, months_after
 from .plan_calendar import end_of_month
 
-MODIFIERS = frozenset({"before", "week_of", "early", "middle", "beginning"})
+MODIFIERS = frozenset(
+    {"before", "week_of", "first_week", "early", "middle", "beginning"}
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def modified(piece: Piece, modifier: str) -> Piece:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if modifier == "before":
         first = last = first - datetime.timedelta(days=1)
-    elif modifier == "week_of":
+    elif modifier in {"week_of", "first_week"}:
         last = first + datetime.timedelta(days=6)
     elif first == last:
         return piece

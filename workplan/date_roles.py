@@ -36,6 +36,8 @@ class Dates:
             self.notes.append(piece.note)
         if before == "after":
             self.starts.append(piece.last + datetime.timedelta(days=1))
+        elif kinds[0] == "moved_to" or kinds[:2] == ["until", "moved_to"]:
+            self.notes.append(f"before that, {day_in_words(piece.last)}")
         elif before == "between" and kinds[0] == "date":
             self.starts.append(piece.first)
         elif before == "former":

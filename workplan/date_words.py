@@ -18,17 +18,19 @@ from .plan_calendar import PlanCalendar
 from .word_forms import BY_FIRST_WORD, KNOWN_EVENTS, PLAN_START
 
 SIGNS = re.compile(r"[,;.&():]+")
+BREAK = re.compile(r"-+|/+")
 WORD = re.compile(r"[a-z]+")
 UNKNOWN = re.compile(r"[^\s,;.&()/:]+|\S")
 PLAIN = (
     {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-    | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+    | dict.fromkeys(map(ord, "‐‑‒–—―−→>"), "-")
     | dict.fromkeys(map(ord, "‘’ʼ´`"), "'")
     | dict.fromkeys(map(ord, "•·▪◦"), " ")
     | {number: " " for number in range(0x3001) if chr(number).isspace()}
 )
 LONGEST = 2000  # characters: what is longer is prose, and its end is not read
 BREAKS = {"-": "until", "/": "slash"}
+ALIASES = {"label": "joining", "by_end": "by"}  # "phase 1" is no date
 A_VERB = re.compile(
     r"may (?:also |not |still |well )?(?:be|change|depend|extend|have|include|move|need|require|slip|vary)\b"
 )
@@ -64,8 +66,8 @@ def read(
 def _piece_at(plain, place, plan, before):
     """The first form that fits here. One always does: the last takes a single word."""
     sign = plain[place]
-    if sign in BREAKS:
-        return Piece(BREAKS[sign], "", place, place + 1)
+    if match := BREAK.match(plain, place):
+        return Piece(BREAKS[sign], "", *match.span())
     if match := SIGNS.match(plain, place):
         return Piece("joining", "", *match.span())
     word = WORD.match(plain, place)
@@ -106,7 +108,7 @@ def _other(kind, match, plan, before):
         return None
     if "number" in match.re.groupindex:
         return _within(kind, match, plan)
-    return Piece(kind, "", *match.span())
+    return Piece(ALIASES.get(kind, kind), "", *match.span())
 
 
 def _within(kind, match, plan):
@@ -120,7 +122,7 @@ def _within(kind, match, plan):
         count = frequency.number_of(match["number"]), match["unit"]
     except ValueError:
         return None
-    if kind == "within" and match["of"]:
+    if match.groupdict().get("of"):
         return Piece("within", "", *match.span(), count=count)
     return counted(Piece("date", "", *match.span(), count=count), plan.anchor)
 

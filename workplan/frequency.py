@@ -26,7 +26,15 @@ NUMBERS = {
     "thrice": 3,
 }
 NUMBER = r"(?P<number>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-UNITS = {"week": 0, "month": 1, "quarter": 3, "term": 4, "half year": 6, "year": 12}
+UNITS = {
+    "week": 0,
+    "month": 1,
+    "half term": 2,
+    "quarter": 3,
+    "term": 4,
+    "half year": 6,
+    "year": 12,
+}
 MOST = 60  # beyond it, a figure is no frequency
 
 MEETING_NAME = r"(?:(?:full|main|lscb|lsab|safeguarding|board|sub~?group|executive|business|ordinary|committee) ){0,3}(?:meetings?|lscb|lsab|boards?|executive|sub~?groups?|committee)"
@@ -34,8 +42,9 @@ MEETING_NAME = r"(?:(?:full|main|lscb|lsab|safeguarding|board|sub~?group|executi
 # Kind of rhythm -> its words; "~" is a space, a hyphen or neither. The first that fits is taken.
 FORMS = {
     "meeting": rf"(?:at |to |for )?(?:each|every|all) {MEETING_NAME}|standing (?:agenda )?item",
-    "single": r"daily|(?:bi~)?annual(?:ly)?|(?:half~)?yearly|biennial(?:ly)?|fortnightly|quarterly|termly|weekly|(?:bi~)?monthly",
-    "each": r"(?:each|every|per) (?P<unit>week|month|quarter|term|(?:half~)?year|annum)",
+    "other_meeting": rf"(?:every (?:other|second)|alternate) {MEETING_NAME}",
+    "single": r"daily|half~termly|(?:bi~)?annual(?:ly)?|(?:half~)?yearly|biennial(?:ly)?|fortnightly|quarterly|termly|weekly|(?:bi~)?monthly",
+    "each": r"(?:each|every|per) (?P<unit>week|month|quarter|(?:half~)?term|(?:half~)?year|annum)",
     "other": r"(?:every other|alternate) (?P<unit>week|month|term|year)s?",
     "every": rf"every {NUMBER}~(?P<unit>week|month|term|year)s?",
     "rhythm": rf"{NUMBER}~(?P<unit>week|month|year)ly",
@@ -46,6 +55,7 @@ FIGURES = "0 1 2 3 4 5 6 7 8 9"  # whatever begins with one
 COUNTS = f"one two three four five six seven eight nine ten eleven twelve once twice thrice {FIGURES}"
 STARTERS = {
     "meeting": "at to for each every all standing",
+    "other_meeting": "every alternate",
     "single": "daily bi biannual biannually biennial biennially bimonthly annual annually half halfyearly yearly fortnightly quarterly termly weekly monthly",
     "each": "each every per",
     "other": "every alternate",
@@ -61,6 +71,7 @@ SINGLE = {
     "monthly": ("monthly", 1, 0),
     "bimonthly": ("every two months", 2, 0),
     "quarterly": ("quarterly", 3, 0),
+    "halftermly": ("every half term", 2, 0),
     "termly": ("every term", 4, 0),
     "halfyearly": ("six-monthly", 6, 0),
     "biannual": ("six-monthly", 6, 0),
@@ -104,6 +115,8 @@ def frequency_of(kind: str, words: str, found: dict[str, str | None]) -> Frequen
     """What the words of a form say, from its named parts. ValueError where they say nothing."""
     if kind == "meeting":
         return Frequency("at each meeting")
+    if kind == "other_meeting":
+        return Frequency("at every other meeting")
     if kind == "every_date":
         return Frequency("yearly", 12)
     if kind == "single":
@@ -168,4 +181,5 @@ def _unit(words):
         "monthly": "month",
         "weekly": "week",
         "halfyear": "half year",
+        "halfterm": "half term",
     }.get(words, words)

@@ -87,6 +87,11 @@ def _no_lead(row, facts, codes):
         yield ""
 
 
+def _no_date(row, facts, codes):
+    if row.is_open and row.timing.is_blank:
+        yield ""
+
+
 def _unknown_leads(row, facts, codes):
     unknown = [lead.text for lead in row.leads if not lead.kind]
     if row.is_open and unknown:
@@ -211,6 +216,12 @@ def _label(row):
 
 KINDS = (
     Kind("no_lead", "No lead", "Say who answers for it.", of_row=_no_lead),
+    Kind(
+        "no_date",
+        "No date for completion",
+        "Say by when, or how often: By September 2013, Ongoing, Quarterly.",
+        of_row=_no_date,
+    ),
     Kind(
         "unknown_lead",
         "Leads the board does not know",

@@ -41,12 +41,16 @@ FORMS = {
         r"immediate(?:ly)?\b|asap\b|as soon as (?:is )?(?:possible|practicable)\b|urgent(?:ly)?\b|straight ?away\b",
     ),
     "within_event": (
-        "within in",
-        rf"(?:within|in) (?:the )?(?:next |first )?{COUNTED} (?:of|from|after) (?!{A_DATE})(?P<event>[^,;.()0-9]{{1,80}})",
+        f"within in over {frequency.COUNTS}",
+        rf"(?:(?:within|in|over) (?:the )?(?:next |first )?)?{COUNTED} (?:of|from|after) (?!{A_DATE})(?P<event>[^,;.()0-9]{{1,80}})",
     ),
     "within": (
-        "within in",
-        rf"(?:within|in) (?:the )?(?:next |first )?{COUNTED}\b(?:(?P<of> (?:of|from|after) (?={A_DATE}))|(?! (?:of|from|after)\b))",
+        "within in over next",
+        rf"(?:(?:within|in|over) (?:the )?(?:next |first )?|next ){COUNTED}\b(?:(?P<of> (?:of|from|after) (?={A_DATE}))|(?! (?:of|from|after)\b))",
+    ),
+    "counted": (
+        frequency.COUNTS,
+        rf"{COUNTED}(?P<of> (?:of|from|after) (?={A_DATE}))",
     ),
     "span": (frequency.COUNTS, rf"{COUNTED}[ .]*$"),
     "ongoing": (
@@ -60,6 +64,12 @@ FORMS = {
         + A_DATE
         + ")",
     ),
+    "moved_to": (
+        "revised moved changed extended deferred postponed slipped put now",
+        r"(?:(?:revised|moved|changed|extended|deferred|postponed|slipped|put back) (?:to|until)|now)\b(?= (?:by )?"
+        + A_DATE
+        + ")",
+    ),
     "done": (
         "completed achieved done closed",
         r"(?:completed|achieved|done|closed)\b(?= (?:on |in )?"
@@ -67,8 +77,8 @@ FORMS = {
         + r"|[ .]*$)(?! by)",
     ),
     "from": (
-        "starting beginning commencing from since with wef w not start",
-        r"(?:starting |beginning |commencing )?(?:from|since)\b|(?:starting|commencing)\b(?: in| on)?|with effect from\b|w\.?e\.?f\.?\b|not before\b|start (?="
+        "starting beginning commencing starts begin begins commence commences from since with wef w not start",
+        r"(?:starting |beginning |commencing )?(?:from|since)\b|(?:starting|commencing)\b(?: in| on)?|with effect from\b|w\.?e\.?f\.?\b|not before\b|(?:starts?|begins?|commences?) (?="
         + A_MONTH
         + ")",
     ),
@@ -76,8 +86,14 @@ FORMS = {
         "after following",
         r"(?:after|following) (?=" + A_DATE + r")(?:the )?(?:end of )?",
     ),
+    "label": (
+        "phase phases stage stages part step cohort wave tier level option round module tranche",
+        r"[a-z]+ [0-9]{1,2}(?![0-9/.-])",
+    ),
+    "by_end": ("before prior", r"(?:before|prior to) (?:the )?end of\b"),
     "before": ("before prior", r"(?:before|prior to) (?=" + A_DATE + r")"),
     "week_of": ("w week", r"w ?/ ?[cb]\b\.?|week (?:commencing|beginning|of)\b"),
+    "first_week": ("first", r"first week (?:of|in)\b"),
     "early": ("early", r"early\b~"),
     "middle": ("mid middle", r"mid\b~|middle of\b"),
     "beginning": ("start beginning", r"(?:start|beginning) of\b"),
@@ -87,9 +103,9 @@ FORMS = {
     ),
     "event": (
         "after following once when upon pending prior before on in as subject at depending dependent",
-        r"(?:after|following|once|when|upon|pending|prior to|before|on (?:completion|receipt|publication|approval|appointment) of|in line with|as and when|subject to|depend(?:ing|ent) (?:up)?on|at (?:the )?next|as part of|in time for)\b[^,;.()]{0,120}?(?=[,;.()]|$| (?:by|in|from|until) "
+        r"(?:after|following|once|when|upon|pending|prior to|before|on (?:completion|receipt|publication|approval|appointment) of|in line with|as and when|subject to|depend(?:ing|ent) (?:up)?on|at (?:the )?next|as part of|in time for|as (?:per|set out in|described in))\b[^,;.()]{0,120}?(?=[,;.()]|$| (?:by|in|from|until) "
         + A_DATE
-        + rf"| (?!(?:19|20)[0-9]{{2}})[0-9]| {A_MONTH})",
+        + rf"|(?<!section) (?!(?:19|20)[0-9]{{2}})[0-9]| {A_MONTH})",
     ),
     "meeting": (
         "lscb lsab safeguarding board full main business executive exec sub subgroup committee meeting meetings cabinet scrutiny agm development away forum panel group seg",

@@ -83,7 +83,9 @@ def test_read_days(words, due_on):
         ("before June 2013", "2013-05-31"),
         ("prior to 12 June 2013", "2013-06-11"),
         ("no later than September 2013", "2013-09-30"),
+        ("before the end of March", "2014-03-31"),
         ("w/c 3 June 2013", "2013-06-09"),
+        ("first week of June", "2013-06-07"),
         pytest.param("Sept 13", "2013-09-30", id="a figure that is the plan's year"),
         pytest.param("March 14", "2014-03-31", id="the plan's other calendar year"),
         pytest.param("June 28", "2013-06-28", id="a figure that is no near year"),
@@ -107,6 +109,11 @@ def test_read_months(words, due_on):
         ("Spring and Autumn 2014", ["2014-05-31", "2014-11-30"]),
         ("Dec 13, Jan 14", ["2013-12-31", "2014-01-31"]),
         ("Draft June 2013, final September 2013", ["2013-06-30", "2013-09-30"]),
+        pytest.param(
+            "Phase 1 June 2013, Phase 2 March 2014",
+            ["2013-06-30", "2014-03-31"],
+            id="the number of a phase is no day",
+        ),
     ],
 )
 def test_read_several_dates(words, limits):
@@ -133,6 +140,9 @@ def test_read_several_dates(words, limits):
         ("mid 2014", "2014-06-30"),
         ("first half of 2014", "2014-06-30"),
         ("academic year 2013/14", "2014-08-31"),
+        ("end of the calendar year", "2013-12-31"),
+        ("mid-year", "2013-09-30"),
+        ("Years 1-3", "2016-03-31"),
     ],
 )
 def test_read_seasons_and_calendar_years(words, due_on):
@@ -203,6 +213,8 @@ def test_quarters_meet_without_gap_or_overlap(quarter, start_month):
         ("within 6 weeks of June 2013", "2013-08-11"),
         ("within 3 months of 30 November 2013", "2014-02-28"),
         ("within one month of the end of May 2013", "2013-06-30"),
+        ("six months from 12 April 2013", "2013-10-12"),
+        ("over the next 12 months", "2014-04-01"),
     ],
 )
 def test_read_counted_from(words, due_on):
@@ -223,6 +235,8 @@ def test_read_counted_from(words, due_on):
         ("Before each LSCB meeting", "before each LSCB meeting"),
         ("In annual calendar", "in annual calendar"),
         ("As per the board calendar", "as per the board calendar"),
+        ("In line with Section 11 timetable", "in line with Section 11 timetable"),
+        ("3 months after publication", "3 months after publication"),
         ("As and when required", "as and when required"),
         ("ASAP", "ASAP"),
         (

@@ -43,6 +43,8 @@ from workplan.timing import parse
         ("At every LSCB meeting", "at each meeting", 0, 0),
         ("every Board", "at each meeting", 0, 0),
         ("Standing item", "at each meeting", 0, 0),
+        ("Every other LSCB", "at every other meeting", 0, 0),
+        ("half-termly", "every half term", 2, 0),
     ],
 )
 def test_frequency_of(words, understood, months, days):

@@ -64,6 +64,7 @@ def found(signed_in, url, priority):
     ("key", "words", "values"),
     [
         ("no_lead", "", {"leads_text": ""}),
+        ("no_date", "", {"timing_text": "", "due_on": None}),
         ("not_understood", "Not understood: “when pigs fly”", {"timing_text": "when pigs fly"}),
         ("not_understood", "Which meeting: “2013-14”", {"report_back_text": "2013-14"}),
         ("no_review_date", "Ongoing", {"timing_text": "Ongoing", "due_on": None}),

@@ -103,6 +103,8 @@ def test_parse_report_by_a_day_is_a_limit_and_no_meeting():
     [
         ("From April 2013 to March 2014", "2013-04-01", "2014-03-31"),
         ("April 2013 – March 2014", "2013-04-01", "2014-03-31"),
+        ("Nov 13 – Jan 14", "2013-11-01", "2014-01-31"),
+        ("April 2013 -> March 2014", "2013-04-01", "2014-03-31"),
         ("Between April and June 2013", "2013-04-01", "2013-06-30"),
         ("12-14 June 2013", "2013-06-12", "2013-06-14"),
         ("Mid-June to mid-July", "2013-06-15", "2013-07-15"),
@@ -123,8 +125,16 @@ def test_parse_start_and_end(words, start, end):
     assert timing.due_on == (end and day(end))
 
 
-def test_parse_date_that_another_replaces_is_no_limit():
-    timing = parse("June 2013 (revised from March 2013)", plan_year=2013)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "June 2013 (revised from March 2013)",
+        "Was March 2013, now June 2013",
+        "March 2013 – extended to June 2013",
+    ],
+)
+def test_parse_date_that_another_replaces_is_no_limit(words):
+    timing = parse(words, plan_year=2013)
 
     assert timing.limits == (day("2013-06-30"),)
     assert timing.understood == "By 30 June 2013 (before that, 31 March 2013)"
