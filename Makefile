@@ -4,7 +4,7 @@ PYTHON := $(or $(shell for name in python3.11 python3; do \
 	$$name -c "" 2>/dev/null && echo $$name && break; done),python3)
 export ARGS PORT
 
-.PHONY: setup run test check fix assets
+.PHONY: setup run test check fix assets bench prove
 
 setup:  # the virtual environment in .venv, and an .env with a random key
 	@$(PYTHON) -m scripts.setup
@@ -23,3 +23,9 @@ fix:  # lint and format what can be put right by itself
 
 assets:  # static/ from assets/; the only word that needs Node
 	@sh scripts/assets.sh
+
+bench:  # how fast, beside a peer in the same run; make bench ARGS=cell_edit
+	@.venv/bin/python -m bench
+
+prove:  # at full size what the tests show small; make prove ARGS=lost_updates
+	@.venv/bin/python -m prove

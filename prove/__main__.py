@@ -1,0 +1,40 @@
+"""
+The proofs at full size, against a live server: too long for the suite, which has them small.
+
+`make prove` runs them all; `make prove ARGS=lost_updates` those named. A proof is a module of
+this package that is run once for each database, and ends badly where it does not hold.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from scripts.servers import running_postgres
+from scripts.setup import PYTHON, ROOT
+
+PROOFS = ("lost_updates",)
+
+
+def main():
+    asked = shlex.split(os.environ.get("ARGS", "")) or PROOFS
+    failed = []
+    with tempfile.TemporaryDirectory(prefix="lscb-prove-") as folder:
+        with running_postgres() as url:
+            failed += [name for name in asked if not holds(name, "PostgreSQL", url)]
+        url = f"sqlite:///{folder}/prove.sqlite3"
+        failed += [name for name in asked if not holds(name, "SQLite", url)]
+    if failed:
+        sys.exit(f"Not proved: {', '.join(failed)}")
+
+
+def holds(name, database, url):
+    print(f"\n{name}, {database}", flush=True)
+    env = {**os.environ, "DATABASE_URL": url}
+    done = subprocess.run([PYTHON, "-m", f"prove.{name}"], cwd=ROOT, env=env)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main()
