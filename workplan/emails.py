@@ -50,6 +50,34 @@ def queue_highlight_report_sent_back(report, *, to):
     )
 
 
+def queue_pack_ready(pack, *, to):
+    """To whoever asked for it: that it is there, and whether a paper could not be put in."""
+    meeting = pack.meeting
+    _queue(
+        "pack_ready",
+        to=[to],
+        board=meeting.board,
+        subject=f"The pack for {meeting.date_in_words} is ready",
+        template="workplan/emails/pack_ready.txt",
+        context={"pack": pack, "meeting": meeting},
+        link=reverse("workplan:agenda", args=[meeting.board.slug, meeting.pk]),
+    )
+
+
+def queue_plan_printed(plan, query, *, to):
+    """To whoever asked for the PDF of a long plan, and nobody else can open it."""
+    address = reverse("workplan:plan_print", args=[plan.board.slug, plan.pk])
+    _queue(
+        "plan_printed",
+        to=[to],
+        board=plan.board,
+        subject=f"The PDF of {plan} is ready",
+        template="workplan/emails/plan_printed.txt",
+        context={"plan": plan},
+        link=f"{address}?{query}",
+    )
+
+
 def queue_update_asked(action, *, link, token):
     """The letter that carries an update link. The action's own words stay behind the link."""
     _queue(

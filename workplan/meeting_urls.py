@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from .views import agendas, minutes
+from .views import agendas, minutes, packs
 
 urlpatterns = [
     path("<int:pk>/agenda/", agendas.Agenda.as_view(), name="agenda"),
     path("<int:pk>/agenda/fill/", agendas.AgendaFill.as_view(), name="agenda_fill"),
+    path("<int:pk>/pack/build/", packs.PackBuild.as_view(), name="pack_build"),
+    path(
+        "<int:pk>/pack/build/<uuid:job_pk>/",
+        packs.PackProgress.as_view(),
+        name="pack_progress",
+    ),
+    path(
+        "<int:meeting_pk>/pack/<int:pk>/",
+        packs.PackDownload.as_view(),
+        name="pack_download",
+    ),
     path("<int:pk>/minutes/", minutes.Minutes.as_view(), name="minutes"),
     path(
         "<int:meeting_pk>/minutes/<int:pk>/",

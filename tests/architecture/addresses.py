@@ -132,6 +132,9 @@ BOARD = {
     "workplan:minute_edit": (P.MANAGE_MEETINGS, "group"),
     "workplan:action_give_out": (P.MANAGE_MEETINGS, "group"),
     "workplan:report_heard": (P.MANAGE_MEETINGS, "group"),
+    "workplan:pack_build": (P.MANAGE_MEETINGS, "group"),
+    "workplan:pack_progress": (P.MANAGE_MEETINGS, "group"),
+    "workplan:pack_download": (P.READ_RECORD, None),
     "boards:budget": (P.READ_RECORD, None),
     "boards:budget_year": (P.READ_RECORD, None),
     "boards:fund_add": (P.MANAGE_BOARD, None),
@@ -175,6 +178,7 @@ BOARD = {
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
     "workplan:plan_checks": (P.READ_RECORD, None),
+    "workplan:plan_print": (P.READ_RECORD, None),
     "workplan:plan_add": (P.MANAGE_GROUP_PLAN, None),
     "workplan:plan_edit": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:plan_undo": (P.MANAGE_WORKPLAN, "plan"),
@@ -447,6 +451,11 @@ ARGUMENTS = {
     "workplan:minute_edit": _agenda_item,
     "workplan:action_give_out": _agenda_item,
     "workplan:report_heard": _agenda_item,
+    "workplan:pack_build": _group_meeting,
+    "workplan:pack_progress": lambda side: (
+        _group_meeting(side) | {"job_pk": side.pack.job_id}
+    ),
+    "workplan:pack_download": lambda side: _at_meeting(side) | {"pk": side.pack.pk},
     **{
         f"boards:{noun}_{deed}": lambda side, noun=noun: {"pk": getattr(side, noun).pk}
         for noun in ("policy", "statement", "self_assessment")
@@ -470,6 +479,7 @@ ARGUMENTS = {
     },
     "workplan:programme_detail": lambda side: {"pk": side.plan.pk},
     "workplan:plan_checks": lambda side: {"pk": side.plan.pk},
+    "workplan:plan_print": lambda side: {"pk": side.plan.pk},
     **{
         f"workplan:plan_{deed}": lambda side: {"pk": side.plan.pk}
         for deed in (

@@ -40,6 +40,7 @@ from tests.factories.jobs import JobFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
     AgendaPaperFactory,
+    MeetingPackFactory,
     PledgeFactory,
 )
 from tests.factories.performance import (
@@ -57,6 +58,7 @@ from tests.factories.plans import (
     ActionUpdateFactory,
     DateMoveFactory,
     MilestoneFactory,
+    PlanFactory,
     PriorityFactory,
     ReportBackFactory,
     SubThemeFactory,
@@ -74,7 +76,7 @@ from tests.factories.reporting import (
 )
 from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
 from tests.factories.risks import RiskAssessmentFactory, RiskFactory
-from workplan.models import ActionEvidence, ActionLead, HighlightReportFile
+from workplan.models import ActionEvidence, ActionLead, HighlightReportFile, Plan
 from workplan.services.action_links import PURPOSE
 
 
@@ -123,6 +125,8 @@ def side(*, slug, year, edition):
         agenda_item=rows.hidden_item,
         paper=rows.hidden_paper,
     )
+    rows.of_group = plan_of(rows, rows.group)
+    rows.of_other_group = plan_of(rows, rows.other_group)
     return rows
 
 
@@ -197,6 +201,7 @@ def add_meetings_of_groups(rows):
     rows.group_meeting, rows.agenda_item, rows.paper, rows.pledge = add_agenda(
         rows, rows.group
     )
+    rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.hidden_item = AgendaItemFactory(
         meeting=rows.group_meeting, kind="confidential", restriction=rows.restriction
     )
@@ -206,6 +211,7 @@ def add_meetings_of_groups(rows):
     rows.others_meeting, rows.others_item, rows.others_paper, rows.others_pledge = (
         add_agenda(rows, rows.other_group)
     )
+    rows.others_pack = MeetingPackFactory(meeting=rows.others_meeting)
 
 
 def add_agenda(rows, group):
@@ -231,10 +237,30 @@ def add_work_programme(rows):
         ActionLeadFactory(action=action) for action in (rows.action, rows.hidden_action)
     )
     rows.others_action, _ = add_action(rows, rows.other_agency, rows.other_group)
+    carry_forward(rows.hidden_action, to=rows.action)
+    carry_forward(rows.others_action, to=rows.hidden_action)
     rows.engagement_change, rows.hidden_engagement_change = (
         rows.engagement.changes.create(action=action, how="It was asked for")
         for action in (rows.action, rows.hidden_action)
     )
+
+
+def carry_forward(action, *, to):
+    to.ancestor = action
+    to.save()
+
+
+def plan_of(rows, group):
+    """The side with the plan of a group, and what stands in it, in place of the board's."""
+    plan = PlanFactory(board=rows.board, kind=Plan.Kind.SUB_GROUP, group=group)
+    priority = PriorityFactory(plan=plan)
+    of_group = rows.but(
+        plan=plan, priority=priority, sub_theme=SubThemeFactory(priority=priority)
+    )
+    of_group.action, of_group.report_back = add_action(of_group, rows.agency, group)
+    of_group.evidence, of_group.milestone = add_said_of(of_group, of_group.action)
+    of_group.lead = ActionLeadFactory(action=of_group.action)
+    return of_group
 
 
 def add_action(rows, agency, group, **values):

@@ -218,6 +218,7 @@ def test_what_is_done_for_the_own_group_is_refused_for_another(world):
         agenda_item=here.others_item,
         paper=here.others_paper,
         pledge=here.others_pledge,
+        pack=here.others_pack,
         highlight_draft=here.others_draft,
         draft_attachment=here.others_attachment,
     )
@@ -236,6 +237,32 @@ def test_what_is_done_for_the_own_group_is_refused_for_another(world):
         *problems
     }
     assert not any(problems.values()), problems
+
+
+def test_the_plan_of_a_group_is_kept_by_its_chair_and_by_who_manages(world):
+    here = world.here
+    kept = [a for a in tried_on(world, here.of_group) if checks.scope_of(a) == "plan"]
+
+    def keeps(role):
+        return role == Role.GROUP_CHAIR or checks.may(role, Permission.MANAGE_WORKPLAN)
+
+    problems = []
+    for address in kept:
+        own, others = (
+            checks.path_at(address, here, checks.arguments_of(address, side))
+            for side in (here.of_group, here.of_other_group)
+        )
+        for role, who in world.people.items():
+            wanted = checks.ANSWERED if keeps(role) else checks.REFUSED
+            problems += checks.unlike(who, own, wanted)
+        problems += checks.unlike(
+            world.people[Role.GROUP_CHAIR], others, checks.REFUSED
+        )
+
+    assert problems == []
+    assert {name for name, (_, scope) in BOARD.items() if scope == "plan"} == {
+        address.name for address in kept
+    }
 
 
 def test_actions_are_updated_by_those_who_lead_them_and_by_who_manages(world):

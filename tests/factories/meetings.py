@@ -1,8 +1,11 @@
 import factory
 from factory.django import DjangoModelFactory
 
+from workplan.services.packs import BUILD
+
 from .boards import BoardFactory, GroupFactory, MeetingFactory
 from .files import FileFactory
+from .jobs import JobFactory
 
 
 class AgendaItemFactory(DjangoModelFactory):
@@ -50,3 +53,23 @@ class PledgeFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory, kind="stakeholder_event")
     words = "Put thresholds on the team's induction"
+
+
+class MeetingPackFactory(DjangoModelFactory):
+    """A pack that was made for everybody."""
+
+    class Meta:
+        model = "workplan.MeetingPack"
+
+    meeting = factory.SubFactory(MeetingFactory)
+    file = factory.SubFactory(
+        FileFactory, board=factory.SelfAttribute("..meeting.board")
+    )
+    job = factory.LazyAttribute(
+        lambda pack: JobFactory(
+            board=pack.meeting.board,
+            task=BUILD,
+            arguments={"meeting": pack.meeting.pk, "has_restricted": False},
+        )
+    )
+    page_count = 3

@@ -13,6 +13,7 @@ from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
     AgendaPaperFactory,
+    MeetingPackFactory,
     PledgeFactory,
 )
 from tests.factories.plan_imports import PlanImportFactory
@@ -28,6 +29,7 @@ NO_PAGES = {
     "boards:policy_file",
     "boards:paper_file",
     "boards:terms_file",
+    "workplan:pack_download",
     "workplan:action_cell",
     "workplan:highlight_report_file",
     "workplan:plan_import_file",
@@ -85,6 +87,7 @@ def rows_of(board):
     )
     rows.paper = AgendaPaperFactory(item=rows.agenda_item)
     rows.pledge = PledgeFactory(meeting=rows.group_meeting)
+    rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.policy = board.policies.filter(signatories__gt="").first()
     rows.statement = board.statements.exclude(checks=None).first()
     rows.engagement = board.engagements.filter(attended_count__gt=0).first()

@@ -22,8 +22,19 @@ class Agenda(MeetingMixin, HtmxPartialMixin, TemplateView):
     def get_context_data(self, **kwargs):
         may_change = self.may_manage and not self.meeting.is_closed
         items = self.meeting.agenda_items.visible_to(self.person)
+        lines = lines_of(self.meeting, self.person)
+        packs = self.meeting.packs.visible_to(self.person)
+        pack = packs.newest_first().first()
         return super().get_context_data(**kwargs) | {
-            "lines": lines_of(self.meeting, self.person),
+            "lines": lines,
+            "pack": pack,
+            "is_pack_old": pack
+            and any(
+                paper.file.kept_at > pack.made_at
+                for line in lines
+                for paper in line.papers
+            ),
+            "may_read_restricted": self.person.may(Permission.READ_RESTRICTED),
             "may_change": may_change,
             "taken_off": items.exclude(taken_off_at=None).in_order()
             if may_change
