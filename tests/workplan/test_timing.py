@@ -297,6 +297,22 @@ def test_report_back_is_understood_in_plain_words(words, understood):
     assert parse_report_back(words, plan_year=2013).understood == understood
 
 
+def described():
+    """(typed, understood, asked) of each line of the tables in "How dates are read"."""
+    page = settings.BASE_DIR / "docs" / "reference" / "how-dates-are-read.md"
+    for line in page.read_text().splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if cells and cells[0] not in {"Typed", "---"}:
+            yield pytest.param(*cells, id=cells[0] or "blank")
+
+
+@pytest.mark.parametrize(("words", "understood", "asked"), list(described()))
+def test_how_dates_are_read_says_what_is_understood(words, understood, asked):
+    timing = parse(words, plan_year=2013)
+
+    assert (timing.understood, "; ".join(timing.questions)) == (understood, asked)
+
+
 PIECES = st.sampled_from(
     [
         "By",
