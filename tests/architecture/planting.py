@@ -84,6 +84,8 @@ def with_parts(rows):
         for relation in row._meta.related_objects:
             if relation.many_to_many or relation.related_model not in set(our_models()):
                 continue
+            if relation.related_model is type(row):  # a row of its own, not a part
+                continue
             parts = relation.related_model._default_manager
             waiting += parts.filter(**{relation.field.name: row})
         waiting += [

@@ -192,7 +192,9 @@ def test_the_chair_finds_what_is_restricted(world, planted, pages_of):
 
     assert held >= {
         "workplan:programme",
+        "workplan:register",
         "workplan:action_detail",
+        "workplan:action_evidence_file",
         "workplan:risk_list",
         "workplan:risk_detail",
         "workplan:highlight_report_detail",
