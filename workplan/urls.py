@@ -18,6 +18,7 @@ from .views import (
     plan_checks,
     plan_imports,
     plan_life,
+    plan_prints,
     plans,
     programme,
     register,
@@ -44,6 +45,7 @@ engagement_urlpatterns = [
 
 programme_urlpatterns = [
     path("", programme.ProgrammeDetail.as_view(), name="programme"),
+    path("<int:pk>/pdf/", plan_prints.PlanPrint.as_view(), name="plan_print"),
     path("<int:pk>/checks/", plan_checks.PlanChecks.as_view(), name="plan_checks"),
     path("<int:pk>/", programme.ProgrammeDetail.as_view(), name="programme_detail"),
     path("add/", plans.PlanAdd.as_view(), name="plan_add"),

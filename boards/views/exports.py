@@ -2,10 +2,10 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 
-from lscb.documents.blocks import Chapter, Document, Note
+from boards.list_documents import document_of
 from lscb.documents.pdf import RenderFailed
 from lscb.documents.responses import FORMATS, as_download, offered
-from lscb.documents.sheets import Sheet, in_words
+from lscb.documents.sheets import Sheet
 
 
 class ExportsMixin:
@@ -43,19 +43,11 @@ class ExportsMixin:
             return self._back(str(error))
 
     def _document(self, blocks, context):
-        if words := filters_in_words(context.get("filter")):
-            blocks = (Note(words, label="Only"), *blocks)
-        return Document(
+        return document_of(
+            blocks,
             title=self.export_title,
-            board_name=self.board.name,
-            chapters=(
-                Chapter(
-                    f"As it stood on {in_words(self.board.today)}",
-                    tuple(blocks),
-                    is_wide=any(getattr(block, "is_wide", False) for block in blocks),
-                ),
-            ),
-            colour=self.board.colour,
+            board=self.board,
+            filterset=context.get("filter"),
             keywords=self.export_keywords,
         )
 
@@ -66,16 +58,3 @@ class ExportsMixin:
         query = self.request.GET.copy()
         del query["format"]
         return redirect(f"{self.request.path}?{query.urlencode()}")
-
-
-def filters_in_words(filterset):
-    """What the list is narrowed to: "Rating: High; Category: Workforce". Empty when it is whole."""
-    if filterset is None or not filterset.form.is_valid():
-        return ""
-    said = []
-    for name, value in filterset.form.cleaned_data.items():
-        if value not in (None, ""):
-            label = filterset.form[name].label
-            choices = dict(getattr(filterset.form.fields[name], "choices", ()))
-            said.append(f"{label}: {choices.get(value, value)}")
-    return "; ".join(said)

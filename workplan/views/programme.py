@@ -1,5 +1,6 @@
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -10,6 +11,7 @@ from lscb.ui.htmx import HtmxPartialMixin
 from workplan import exports
 from workplan.layouts import LAYOUTS, PROGRAMME
 from workplan.models import Plan
+from workplan.plan_printing import MOST_AT_ONCE
 from workplan.programme import Programme, actions_url
 from workplan.programme_filter import ProgrammeFilter
 
@@ -47,6 +49,18 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
     @property
     def layout(self):
         return LAYOUTS.get(self.request.GET.get("layout"), PROGRAMME)
+
+    def render_to_response(self, context, **kwargs):
+        """A long PDF is made by a job: the answer is the page that asks for it."""
+        is_pdf = self.request.GET.get("format") == "pdf"
+        if is_pdf and context.get("count", 0) > MOST_AT_ONCE:
+            query = self.request.GET.copy()
+            del query["format"]
+            address = reverse(
+                "workplan:plan_print", args=[self.board.slug, self.plan.pk]
+            )
+            return redirect(f"{address}?{query.urlencode()}")
+        return super().render_to_response(context, **kwargs)
 
     def exported(self, context):
         """In one of the three layouts: `?format=docx&layout=outcomes`."""
