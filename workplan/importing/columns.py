@@ -175,11 +175,12 @@ def are_titles(row: Row, *, strictly: bool = False) -> bool:
     texts = [cell.text for cell in row.cells if cell.text and not cell.is_from_above]
     if len(texts) < 2 or any(len(text) > LONGEST_TITLE for text in texts):
         return False
+    if strictly:
+        names = {FIELD_OF.get(plain(text)) for text in texts}
+        return len(names) > 1 and None not in names
     found = [field_of(text) for text in texts]
     names = {name for name, _ in found if name}
     exact = sum(is_exact for _, is_exact in found)
-    if strictly:
-        return len(names) > 1 and exact == len(texts)
     score = exact + sum(bool(name) for name, _ in found)
     return len(names) > 1 and exact > 0 and score > 3
 
