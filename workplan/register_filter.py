@@ -111,10 +111,6 @@ class RegisterFilter(filters.FilterSet):
     def _offer(self, name, choices):
         self.filters[name].extra["choices"] = choices
 
-    @property
-    def is_narrowed(self):
-        return self.form.is_valid() and any(self.form.cleaned_data.values())
-
     def mentioning(self, queryset, name, value):
         return queryset.mentioning(value)
 

@@ -47,7 +47,7 @@ class Register(
         return super().get_context_data(**kwargs) | {
             "clear_url": self.address,
             "mine_url": f"{self.address}?whose=mine&status=open",
-            "is_narrowed": self.filterset.is_narrowed,
+            "is_narrowed": bool(self.request.GET),
             "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),
         }
 
