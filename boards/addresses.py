@@ -3,7 +3,16 @@
 from django.core.exceptions import ValidationError
 
 RESERVED = frozenset(
-    ["accessibility", "accounts", "gallery", "health", "link", "published", "static"]
+    [
+        "accessibility",
+        "accounts",
+        "calendar",
+        "gallery",
+        "health",
+        "link",
+        "published",
+        "static",
+    ]
 )
 
 

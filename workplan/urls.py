@@ -12,6 +12,7 @@ from .views import (
     action_updates,
     actions,
     bulk_changes,
+    calendar_feed,
     engagement,
     highlight_report_files,
     highlight_reports,
@@ -275,5 +276,10 @@ token_urlpatterns = [
         "link/<str:token>/",
         action_link.ActionUpdateByLink.as_view(),
         name="action_update_by_link",
+    ),
+    path(
+        "calendar/<str:token>/meetings.ics",
+        calendar_feed.CalendarFeed.as_view(),
+        name="calendar_feed",
     ),
 ]

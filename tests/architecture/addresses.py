@@ -132,6 +132,7 @@ BOARD = {
     "workplan:minute_edit": (P.MANAGE_MEETINGS, "group"),
     "workplan:action_give_out": (P.MANAGE_MEETINGS, "group"),
     "workplan:report_heard": (P.MANAGE_MEETINGS, "group"),
+    "workplan:calendar_address": (P.READ_RECORD, None),
     "workplan:pack_build": (P.MANAGE_MEETINGS, "group"),
     "workplan:pack_progress": (P.MANAGE_MEETINGS, "group"),
     "workplan:pack_download": (P.READ_RECORD, None),

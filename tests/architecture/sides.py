@@ -78,6 +78,7 @@ from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
 from tests.factories.risks import RiskAssessmentFactory, RiskFactory
 from workplan.models import ActionEvidence, ActionLead, HighlightReportFile, Plan
 from workplan.services.action_links import PURPOSE
+from workplan.services.calendar_feeds import renew_feed
 
 
 class Side(SimpleNamespace):
@@ -108,6 +109,10 @@ def side(*, slug, year, edition):
         expires_in=datetime.timedelta(days=14),
         by=rows.by,
         board=board,
+    )
+    rows.calendar_grant = RoleGrantFactory(board=board)
+    rows.calendar_token = renew_feed(
+        person=Person.acting(board, rows.calendar_grant.user)
     )
     rows.hidden = rows.but(
         action=rows.hidden_action,

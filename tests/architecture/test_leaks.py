@@ -40,6 +40,7 @@ def planted(world_of_the_module):
             here.hidden_risk,
             here.hidden_report,
             here.hidden_review,
+            here.hidden_item,
             here.restriction,
         ]
     )
@@ -201,6 +202,9 @@ def test_the_chair_finds_what_is_restricted(world, planted, pages_of):
         "workplan:highlight_report_file",
         "reviews:review_list",
         "reviews:review_detail",
+        "workplan:agenda",
+        "workplan:minutes",
+        "boards:paper_file",
     }
 
 

@@ -33,8 +33,11 @@ WITHOUT_SIGNING_IN = {
     "openid_connect_callback": 404,
 }
 MOVED = "accounts/social/"  # the sign-in library's former addresses
-# The row behind a token's address: the side's token that opens it.
-TOKENS = {"action_update_by_link": lambda side: side.token}
+# The token of a side that opens an address, and the row that its link is about.
+TOKENS = {
+    "action_update_by_link": lambda side: (side.token, side.action),
+    "calendar_feed": lambda side: (side.calendar_token, side.calendar_grant),
+}
 
 
 def path_of(address):
@@ -86,7 +89,8 @@ def with_token(address, token):
 
 @each_token_address
 def test_a_token_opens_its_page_and_opening_it_changes_nothing(world, address):
-    path = with_token(address, TOKENS[address.name](world.here))
+    token, _ = TOKENS[address.name](world.here)
+    path = with_token(address, token)
 
     for method in ("head", "get", "get"):  # as mail scanners do
         answer = ask(world.stranger, method, path)
@@ -96,7 +100,7 @@ def test_a_token_opens_its_page_and_opening_it_changes_nothing(world, address):
 
 @each_token_address
 def test_tokens_that_open_nothing_get_one_answer(world, address):
-    token = TOKENS[address.name](world.here)
+    token, about = TOKENS[address.name](world.here)
     path = with_token(address, token)
     past = timezone.now() - datetime.timedelta(days=30)
 
@@ -109,7 +113,7 @@ def test_tokens_that_open_nothing_get_one_answer(world, address):
     answers += [ask(world.stranger, method, path) for method in ("get", "post")]
     Link.objects.update(expires_at=timezone.now() + datetime.timedelta(days=1))
     assert ask(world.stranger, "get", path).status == 200
-    revoke_for(about=world.here.action, by=world.here.by)
+    revoke_for(about=about, by=world.here.by)
     answers += [ask(world.stranger, method, path) for method in ("get", "post")]
 
     assert {answer.status for answer in answers} == {410}
