@@ -9,6 +9,8 @@ from .date_pieces import MODIFIERS, Piece, counted, modified, moved_by
 from .plan_calendar import PlanCalendar
 
 BETWEEN_DATES = frozenset({"by", "meeting", "slash", "until", *MODIFIERS})
+RUN = BETWEEN_DATES | {"date"}
+WAITING = MODIFIERS | {"within"}
 YEARS = frozenset({"financial_year", "named_year"})
 PART_OF_A_YEAR = frozenset(
     {"month", "season", "quarter", "worded_quarter", "ordinal_quarter"}
@@ -53,7 +55,7 @@ def _years_from_the_next(pieces):
     following = None
     for place in range(len(settled) - 1, -1, -1):
         piece = settled[place]
-        if piece.kind not in BETWEEN_DATES | {"date"}:
+        if piece.kind not in RUN:
             following = None
         if piece.kind != "date":
             continue
@@ -69,7 +71,7 @@ def _years_from_the_last(pieces):
     settled = list(pieces)
     last = None
     for place, piece in enumerate(settled):
-        if piece.kind not in BETWEEN_DATES | {"date"}:
+        if piece.kind not in RUN:
             last = None
         if piece.kind != "date":
             continue
@@ -92,7 +94,7 @@ def _modified(pieces, plan):
     settled = []
     waiting = []
     for piece in pieces:
-        if piece.kind in MODIFIERS | {"within"}:
+        if piece.kind in WAITING:
             waiting.append(piece)
             continue
         if piece.kind == "date":

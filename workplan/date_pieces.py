@@ -12,7 +12,7 @@ MODIFIERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Piece:
     """
     A stretch of the text and what kind of thing it says: a date its `days`, a rhythm its

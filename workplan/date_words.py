@@ -55,8 +55,8 @@ def read(
         if piece.form == "month" and text[place : piece.end] == "may":
             piece = _verb_or_month(piece, before, is_alone=text.strip() == "may")
         if piece.kind != "joining":
-            words = piece.words or text[place : piece.end].strip()
-            pieces.append(replace(piece, words=words))
+            piece.words = piece.words or text[place : piece.end].strip()
+            pieces.append(piece)
         place, before = piece.end, piece.kind
     if len(text) > LONGEST:
         pieces.append(Piece("too_long", text[LONGEST:], LONGEST, len(text)))
