@@ -26,6 +26,7 @@ WILL_BE_EMPTY = {
     "boards:agency_end",
     "boards:grant_end",
     "boards:group_end",
+    "boards:member_import_row",
     "boards:seat_end",
     "boards:escalation_route_edit",
     "workplan:highlight_report_edit",
