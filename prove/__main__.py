@@ -14,7 +14,7 @@ import tempfile
 from scripts.servers import running_postgres
 from scripts.setup import PYTHON, ROOT
 
-PROOFS = ("lost_updates",)
+PROOFS = ("lost_updates", "hostile_plans")
 
 
 def main():

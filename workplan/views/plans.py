@@ -58,7 +58,10 @@ class PlanAdd(BoardViewMixin, SentOnceMixin, FormView):
 
     def get_context_data(self, **kwargs):
         address = reverse("workplan:programme", args=[self.board.slug])
-        return super().get_context_data(**kwargs) | {"cancel_url": address}
+        return super().get_context_data(**kwargs) | {
+            "cancel_url": address,
+            "may_import": self.person.may(Permission.MANAGE_WORKPLAN),
+        }
 
 
 class PlanEdit(PlanChange):

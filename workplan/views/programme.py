@@ -15,6 +15,8 @@ from workplan.plan_printing import MOST_AT_ONCE
 from workplan.programme import Programme, actions_url
 from workplan.programme_filter import ProgrammeFilter
 
+from .plan_prints import PlanPrint
+
 
 class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateView):
     """The work programme of one plan, or of the year in hand where none is named."""
@@ -53,7 +55,8 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
     def render_to_response(self, context, **kwargs):
         """A long PDF is made by a job: the answer is the page that asks for it."""
         is_pdf = self.request.GET.get("format") == "pdf"
-        if is_pdf and context.get("count", 0) > MOST_AT_ONCE:
+        may_ask = self.person.may(PlanPrint.permission_required)
+        if is_pdf and may_ask and context.get("count", 0) > MOST_AT_ONCE:
             query = self.request.GET.copy()
             del query["format"]
             address = reverse(
@@ -81,6 +84,7 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
             ],
             "plans": self.plans,
             "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),  # with no plan yet
+            "may_import": self.person.may(Permission.MANAGE_WORKPLAN),
         }
         if self.plan is None:
             return context
