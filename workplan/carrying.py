@@ -1,8 +1,11 @@
 """What carrying actions forward would make of them, told before it is done. Changes nothing."""
 
+import re
 from dataclasses import dataclass
 
 from workplan import timing
+
+YEARS = re.compile(r"\b(?:19|20)\d\d(\s*[-–/]\s*)((?:19|20)?\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,16 @@ class Preview:
     is_new_heading: bool
     timing: timing.Timing
     doubt: str
+
+
+def title_for(title, year):
+    """The title with its years moved on, in its own style: "Programme 2013-2014"."""
+
+    def moved(match):
+        end = str(year + 1)
+        return f"{year}{match[1]}{end[-len(match[2]) :]}"
+
+    return YEARS.sub(moved, title)
 
 
 def preview(actions, *, to_plan, year, keeps_dates):

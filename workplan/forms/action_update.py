@@ -142,3 +142,4 @@ class AskForUpdateForm(PlainWordsMixin, forms.Form):
             *((lead, lead) for lead in leads),
             ("", "Somebody else"),
         ]
+        self.fields["lead_text"].initial = next(iter(leads), "")

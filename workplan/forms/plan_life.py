@@ -85,9 +85,8 @@ class CarryForwardForm(PlainWordsMixin, forms.Form):
         help_text="Stands with each of the old actions",
     )
     is_closing = forms.BooleanField(
-        label="Close the old plan, too",
+        label="Close the old plan, too. What is not carried forward stays in it, unfinished",
         required=False,
-        help_text="What is not carried forward stays in it, unfinished",
     )
     version = version_field()
 

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from boards.permissions import Permission
 from boards.views.changes import ChangeView
-from workplan.carrying import preview
+from workplan.carrying import preview, title_for
 from workplan.forms.plan_life import CarryForwardForm, RollOverForm, VersionForm
 from workplan.models import Plan
 from workplan.policies import may_keep_plan
@@ -101,10 +101,11 @@ class PlanCarryForward(PlanChange):
         }
 
     def get_initial(self):
+        year = (self.plan.end_year or self.plan.year) + 1
         return super().get_initial() | {
             "actions": self.unfinished.in_printed_order(),
-            "new_title": self.plan.title,
-            "new_year": (self.plan.end_year or self.plan.year) + 1,
+            "new_title": title_for(self.plan.title, year),
+            "new_year": year,
         }
 
     def form_valid(self, form):
