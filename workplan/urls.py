@@ -161,11 +161,6 @@ action_urlpatterns = [
         name="action_evidence_file",
     ),
     path(
-        "milestones/",
-        action_milestones.ActionMilestones.as_view(),
-        name="action_milestones",
-    ),
-    path(
         "milestones/<int:milestone_pk>/reach/",
         action_milestones.MilestoneReach.as_view(),
         name="milestone_reach",
@@ -174,6 +169,11 @@ action_urlpatterns = [
         "milestones/<int:milestone_pk>/unreach/",
         action_milestones.MilestoneUnreach.as_view(),
         name="milestone_unreach",
+    ),
+    path(
+        "milestones/",
+        action_milestones.ActionMilestones.as_view(),
+        name="action_milestones",
     ),
     path("origins/", action_origins.ActionOrigins.as_view(), name="action_origins"),
     path(

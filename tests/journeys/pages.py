@@ -17,6 +17,7 @@ from tests.factories.meetings import (
     PledgeFactory,
 )
 from tests.factories.plan_imports import PlanImportFactory
+from tests.factories.plans import MilestoneFactory
 from tests.factories.policies import AssessmentFindingFactory
 from workplan.models import ActionLead
 
@@ -31,6 +32,7 @@ NO_PAGES = {
     "boards:terms_file",
     "workplan:pack_download",
     "workplan:action_cell",
+    "workplan:action_evidence_file",
     "workplan:highlight_report_file",
     "workplan:plan_import_file",
     "workplan:plan_import_set_aside",
@@ -100,6 +102,7 @@ def rows_of(board):
     rows.plan = board.plans.get()
     rows.action = board.actions.filter(sub_theme__isnull=False).first()
     rows.lead = ActionLead.objects.untied().filter(action__board=board).first()
+    rows.milestone = MilestoneFactory(action=rows.action)
     rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority
     rows.risk = board.risks.first()
     rows.indicator = board.indicators.filter(observations__isnull=False).first()

@@ -29,6 +29,8 @@ WILL_BE_EMPTY = {
     "boards:member_import_row",
     "boards:seat_end",
     "boards:escalation_route_edit",
+    "workplan:action_milestones",
+    "workplan:action_origins",
     "workplan:highlight_report_edit",
     "reviews:death_review_year_edit",
 }
