@@ -28,7 +28,7 @@ class Desk:
     @classmethod
     def new(cls):
         grant = RoleGrantFactory(role=Role.BUSINESS_MANAGER)
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         client.force_login(grant.user)
         return cls(client, grant.board)
 

@@ -15,6 +15,7 @@ AS_TYPED = {
     "priority",
     "sub_theme",
 }
+JOINTS = {"code": ".", "priority": " ", "sub_theme": " "}
 BULLET_PRINTED = "• "
 UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|their|to|which|with))$"
@@ -59,7 +60,7 @@ class Cells:
 
 
 def _add(values, name, text):
-    joint = "." if name == "code" else "\n"
+    joint = JOINTS.get(name, "\n")
     values[name] = f"{values[name]}{joint}{text}" if name in values else text
 
 
@@ -138,13 +139,14 @@ def as_action(values: dict[str, str]) -> dict[str, str]:
     return values
 
 
-def are_numbered(rows: Iterable[Row], columns: Columns) -> bool:
-    """Whether most actions of these rows have a number."""
-    numbered = found = 0
+def numbering_of(rows: Iterable[Row], columns: Columns) -> tuple[bool, bool]:
+    """Whether most actions of these rows have a number; whether most numbers have parts."""
+    found = numbered = deep = 0
     for row in rows:
         own = Cells(row, columns).own
-        text = own.get("text", "")
-        if text:
+        if "text" in own:
+            code = refs.alone(own.get("code", "")) or refs.split(own["text"])[0]
             found += 1
-            numbered += bool(own.get("code") or refs.split(text)[0])
-    return numbered * 2 >= found > 0
+            numbered += bool(code or own.get("code"))
+            deep += len(refs.parts(code)) > 1
+    return numbered * 2 >= found > 0, deep * 2 > numbered > 0

@@ -185,8 +185,12 @@ def are_titles(row: Row, *, strictly: bool = False) -> bool:
     return len(names) > 1 and exact > 0 and score > 3
 
 
-def titled(heading: Row, below: Row | None = None) -> Columns:
-    """The columns under a row of titles; where `below` divides one further, by both."""
+def titled(heading: Row, below: Row | None = None, rows: Sequence[Row] = ()) -> Columns:
+    """
+    The columns under a row of titles; where `below` divides one further, by both.
+
+    `rows` help where no title says which column holds the actions.
+    """
     columns = []
     divided = {}
     for cell in below.cells if below else ():
@@ -202,7 +206,7 @@ def titled(heading: Row, below: Row | None = None) -> Columns:
             title = f"{cell.text}: {part.text}" if parts else cell.text
             name = field_of(part.text)[0] or field_of(cell.text)[0] or "kept"
             columns.append(Column(title, part.column, part.span, name))
-    return _settled(Columns(tuple(columns)))
+    return _settled(_with_actions(Columns(tuple(columns)), rows))
 
 
 def divides(heading: Row, below: Row) -> bool:
@@ -214,6 +218,22 @@ def divides(heading: Row, below: Row) -> bool:
         and any(w.column <= cell.column < w.column + w.span for w in wide)
         for cell in own
     )
+
+
+def _with_actions(found: Columns, rows) -> Columns:
+    """A column of many words whose title says nothing holds the actions, where none says so."""
+    if found.is_plan or not {"leads_text", "timing_text"} & found.fields:
+        return found
+    columns = list(found.columns)
+    lengths = {}
+    for place, column in enumerate(columns):
+        texts = _texts(columns, rows[:LOOKED_AT], place)
+        if column.field == "kept" and texts:
+            lengths[place] = sum(map(len, texts)) / len(texts)
+    place = max(lengths, key=lengths.get, default=None)
+    if place is not None and lengths[place] >= WORDY:
+        columns[place] = replace(columns[place], field="text")
+    return Columns(tuple(columns))
 
 
 def _settled(found: Columns) -> Columns:

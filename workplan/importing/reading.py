@@ -14,7 +14,7 @@ from workplan.layouts import LAYOUTS, NO_PRIORITY
 
 from . import as_written, headings, refs
 from .above import titles_of
-from .cells import Cells, are_numbered, as_action, split_actions
+from .cells import Cells, as_action, numbering_of, split_actions
 from .doubts import Known, mark_doubts
 from .entries import OF_ACTION, TITLES_KIND, VALUES, ActionRead, Entry, Reading
 from .going_on import OF_HEADING, action_goes_on, heading_goes_on
@@ -90,7 +90,8 @@ class _Reader:
         self.is_one_of_many = len({section.name for section in sections}) > 1
         self.entries, self.actions = [], []
         self.priority = self.sub_theme = self.action = self.heading = None
-        self.is_numbered = self.has_codes = self.from_paragraph = False
+        self.is_numbered = self.is_deep = self.has_codes = False
+        self.from_paragraph = False
         self.looks, self.used, self.seen_headings = {}, set(), {}
         self.empty_rows = 0
 
@@ -100,7 +101,7 @@ class _Reader:
             self._read_above(row)
         if section.is_plan and section.before:
             self._read_paragraphs(place)
-        self.is_numbered = are_numbered(section.rows, section.columns)
+        self.is_numbered, self.is_deep = numbering_of(section.rows, section.columns)
         titles = {row.number for row in section.titles}
         for row in sorted([*section.titles, *section.rows], key=lambda r: r.number):
             if row.is_empty:
@@ -172,6 +173,9 @@ class _Reader:
             return
         cells = Cells(row, self.section.columns)
         own = cells.own
+        if heading := self._heading_beside_its_number(own):
+            self._put_heading(row, heading, f"{row.number}", is_banner=True)
+            return
         if not own:
             self._put(self._entry(row, "aside", reason=NOTHING_ABOVE), "")
             return
@@ -320,6 +324,16 @@ class _Reader:
             if (heading.says and heading.code) or looks_same or _stands_out(row, cell):
                 return cell.text
         return ""
+
+    def _heading_beside_its_number(self, own):
+        """ "Priority 1 | Listen", or "1 | Listen" over 1.1 and 1.2: a heading nobody merged."""
+        if not own.keys() <= {"code", "text"} or "text" not in own:
+            return ""
+        heading = f"{own.get('code', '')} {own['text']}".strip()
+        found = headings.read(heading)
+        is_named = "code" in own and found.says and found.code
+        is_over = self.is_deep and found.depth == 1 and found.code and not found.says
+        return heading if is_named or is_over else ""
 
     def _read_banner(self, row, text):
         name, words = headings.detail(text)

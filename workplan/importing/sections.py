@@ -104,13 +104,11 @@ def _place_of_titles(rows):
 def _take_titles(section, rows):
     """The rows that follow the titles."""
     heading, below = rows[0], rows[1] if len(rows) > 1 else None
-    if below is not None and columns.divides(heading, below):
-        section.columns = columns.titled(heading, below)
-        section.titles = [heading, below]
-        return rows[2:]
-    section.columns = columns.titled(heading)
-    section.titles = [heading]
-    return rows[1:]
+    is_divided = below is not None and columns.divides(heading, below)
+    section.titles = rows[: 1 + is_divided]
+    rest = rows[1 + is_divided :]
+    section.columns = columns.titled(heading, below if is_divided else None, rest)
+    return rest
 
 
 def _plain_titles(section, previous):

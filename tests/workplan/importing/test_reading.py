@@ -118,6 +118,55 @@ def test_rows_across_the_table_are_headings_nested_as_they_follow():
     assert counted(found) == (7, 7, 0)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Priority 1", "Train", "", "", ""),
+        ("1", "Train", "", "", ""),
+        ("1.", "Train", "", "", ""),
+        ("", "1. Train", "", "", ""),
+        ("Priority 1: Train", "", "", "", ""),
+    ],
+)
+def test_a_heading_that_nobody_merged_is_known_by_its_number(heading):
+    found = read(
+        TITLES,
+        heading,
+        ("1.1", "Plan", "Chair", "May 2013", ""),
+        ("1.2", "Do", "Chair", "May 2013", ""),
+    )
+
+    assert told(found, "code") == [("Train", None, "1.1"), ("Train", None, "1.2")]
+    assert found.priorities[0].value("code") == "1"
+
+
+def test_numbers_without_parts_are_numbers_of_actions():
+    found = read(TITLES, ("1", "Plan", "", "", ""), ("2", "Do", "Chair", "", ""))
+
+    assert told(found, "code") == [(None, None, "1"), (None, None, "2")]
+
+
+def test_a_column_whose_title_is_empty_may_hold_the_actions():
+    found = read_word(
+        table(
+            ["Priority", "", "Lead", "When"],
+            ["1. Train", "Plan courses for every agency", "Chair", "May 2013"],
+        )
+    )
+
+    assert told(found, "text") == [("Train", None, "Plan courses for every agency")]
+
+
+def test_a_priority_in_two_columns_is_one():
+    found = read(
+        ("Priority", "Priority area", "Action", "Lead"),
+        ("1", "Train", "Plan", "Chair"),
+    )
+
+    (priority,) = found.priorities
+    assert (priority.value("code"), priority.value("text")) == ("1", "Train")
+
+
 def test_headings_without_a_number_are_told_apart_by_their_look():
     shade = '<w:shd w:val="clear" w:fill="CCCCCC"/>'
     found = read_word(
