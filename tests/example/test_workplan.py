@@ -3,7 +3,9 @@
 from collections import Counter
 
 import pytest
+from django.urls import reverse
 
+from boards.models import Role
 from workplan.models import RiskAssessment
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,26 @@ def test_months_named_are_owed_a_report(bath, plan):
         for meeting in bath.meetings.business().to_come()
     }
     assert owing == meetings
+
+
+def test_things_to_check_are_those_of_the_printed_programme(bath, plan, client):
+    manager = bath.grants.get(role=Role.BUSINESS_MANAGER).user
+    client.force_login(manager)
+
+    page = client.get(reverse("workplan:plan_checks", args=[bath.slug, plan.pk]))
+
+    found = {
+        check.key: [each.label.split(" ")[0] for each in check.findings]
+        for check in page.context["checks"]
+    }
+    assert found.pop("range") == ["Ensure", "Improve"]  # no 1.5; 5.6 outside
+    assert found == {
+        "no_date": ["3.3", "4.9"],
+        "unknown_lead": ["4.4", "5.3", "5.4"],
+        "not_understood": ["5.2"],
+        "no_review_date": ["3.2", "4.14", "5.3", "5.4", "5.5"],
+        "no_report_back": ["3.3", "4.3.2", "4.3.3"],
+    }
 
 
 def test_register_holds_the_ten_risks_with_scores_marked_illustrative(bath):
