@@ -21,7 +21,7 @@ def print_plan(job, progress):
     """Its arguments are a plan and the query of its page. Rows and rights are read now."""
     plan = job.board.plans.get(pk=job.arguments["plan"])
     by = Person.acting(job.board, job.created_by)
-    if not by.may(Permission.READ_RECORD):
+    if not by.may(Permission.UPDATE_OWN_ACTIONS):
         raise JobFailed("The role that asked for this PDF has ended.")
     query = QueryDict(job.arguments["query"])
     progress.report("Laying out the pages")

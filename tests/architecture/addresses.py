@@ -179,7 +179,7 @@ BOARD = {
     "workplan:programme": (P.READ_RECORD, None),
     "workplan:programme_detail": (P.READ_RECORD, None),
     "workplan:plan_checks": (P.READ_RECORD, None),
-    "workplan:plan_print": (P.READ_RECORD, None),
+    "workplan:plan_print": (P.UPDATE_OWN_ACTIONS, None),
     "workplan:plan_add": (P.MANAGE_GROUP_PLAN, None),
     "workplan:plan_edit": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:plan_undo": (P.MANAGE_WORKPLAN, "plan"),

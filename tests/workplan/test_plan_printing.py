@@ -40,7 +40,7 @@ def made(client, address, query=""):
 def test_a_long_pdf_is_asked_for_on_a_page_of_its_own(
     signed_in, url, address, priority
 ):
-    reader = signed_in(Role.OBSERVER)
+    reader = signed_in(Role.BOARD_MEMBER)
     programme_url = url("workplan:programme_detail", reader.board, priority.plan.pk)
 
     response = reader.client.get(programme_url, {"format": "pdf", "layout": "actions"})
@@ -55,7 +55,7 @@ def test_a_long_pdf_is_asked_for_on_a_page_of_its_own(
 
 
 def test_the_job_makes_what_the_page_shows(signed_in, address):
-    reader = signed_in(Role.OBSERVER)
+    reader = signed_in(Role.BOARD_MEMBER)
 
     content = made(reader.client, address, "words=Keep&layout=actions")
 
@@ -68,7 +68,7 @@ def test_the_job_makes_what_the_page_shows(signed_in, address):
 
 
 def test_asking_twice_makes_one_job_and_a_letter_tells(signed_in, address):
-    reader = signed_in(Role.OBSERVER)
+    reader = signed_in(Role.BOARD_MEMBER)
     reader.client.post(address)
     reader.client.post(address)
 
@@ -108,15 +108,26 @@ def test_restricted_actions_are_printed_only_while_they_may_be_read(
 
     manager = signed_in(Role.BUSINESS_MANAGER)
     assert "Kept close" in in_drawn_order(made(manager.client, address))
-    manager.grant.role = Role.OBSERVER
+    manager.grant.role = Role.BOARD_MEMBER
     manager.grant.save()
 
     assert manager.client.get(address, {"file": "1"}).status_code == 404
     assert "Make the PDF" in manager.client.get(address).text
 
 
+def test_those_who_only_read_write_no_job_and_wait(signed_in, url, address, priority):
+    reader = signed_in(Role.INSPECTOR)
+    programme_url = url("workplan:programme_detail", reader.board, priority.plan.pk)
+
+    response = reader.client.get(programme_url, {"format": "pdf"})
+
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert reader.client.post(address).status_code == 403
+    assert not Job.objects.exists()
+
+
 def test_a_role_that_ended_makes_nothing(signed_in, board, address):
-    reader = signed_in(Role.OBSERVER)
+    reader = signed_in(Role.BOARD_MEMBER)
     reader.client.post(address)
     reader.grant.delete()
 
@@ -131,7 +142,7 @@ def test_what_cannot_be_laid_out_says_so(signed_in, address, monkeypatch):
         raise plan_printing.RenderFailed("It took too long.")
 
     monkeypatch.setattr(plan_printing, "render_pdf", fail)
-    reader = signed_in(Role.OBSERVER)
+    reader = signed_in(Role.BOARD_MEMBER)
     reader.client.post(address)
     runner.run(Job.objects.get().pk)
 

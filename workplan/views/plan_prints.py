@@ -14,11 +14,12 @@ class PlanPrint(BoardViewMixin, HtmxPartialMixin, TemplateView):
     """
     The PDF of a plan too long to wait for: asked for, watched while it is made, downloaded.
 
-    Everybody sees what they asked for themselves. The address holds the filters and the
-    layout of the page it is made of.
+    All see what they asked for themselves. The address holds the filters and the
+    layout of the page it is made of. Not for those who only read: they write nothing at all,
+    a job no more than anything else, and wait for theirs.
     """
 
-    permission_required = Permission.READ_RECORD
+    permission_required = Permission.UPDATE_OWN_ACTIONS
     template_name = "workplan/plan_print.html"
     htmx_partial = "progress"
 
