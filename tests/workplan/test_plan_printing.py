@@ -108,7 +108,7 @@ def test_restricted_actions_are_printed_only_while_they_may_be_read(
 
     manager = signed_in(Role.BUSINESS_MANAGER)
     assert "Kept close" in in_drawn_order(made(manager.client, address))
-    manager.grant.role = Role.BOARD_MEMBER
+    manager.grant.role = Role.LAY_MEMBER
     manager.grant.save()
 
     assert manager.client.get(address, {"file": "1"}).status_code == 404
