@@ -8,7 +8,6 @@ event to wait for. What is not known stays as a piece of its own, so that nothin
 Each word leads straight to the few forms that can begin with it.
 """
 
-import datetime
 import re
 from dataclasses import replace
 
@@ -36,15 +35,9 @@ A_VERB = re.compile(
 )
 
 
-def read(
-    text: str,
-    *,
-    plan_year: int,
-    start_month: int = 4,
-    counted_from: datetime.date | None = None,
-) -> list[Piece]:
+def read(text: str, *, plan_year: int, start_month: int = 4) -> list[Piece]:
     """Every piece of `text`, in order, without the spaces and the small joining words."""
-    plan = PlanCalendar(plan_year, start_month, counted_from)
+    plan = PlanCalendar(plan_year, start_month)
     plain = text[:LONGEST].translate(PLAIN)
     pieces, place, before = [], 0, ""
     while place < len(plain):
@@ -124,7 +117,7 @@ def _within(kind, match, plan):
         return None
     if match.groupdict().get("of"):
         return Piece("within", "", *match.span(), count=count)
-    return counted(Piece("date", "", *match.span(), count=count), plan.anchor)
+    return counted(Piece("date", "", *match.span(), count=count), plan.first_day)
 
 
 _READERS = {"frequency": _frequency, "date": _date, "other": _other}

@@ -9,15 +9,12 @@ from boards import years
 
 @dataclass(frozen=True)
 class PlanCalendar:
-    """`counted_from` is the day that "within three months" counts from: the plan's first, unless said."""
-
     year: int
     start_month: int = 4
-    counted_from: datetime.date | None = None
 
     @property
-    def anchor(self) -> datetime.date:
-        return self.counted_from or self.year_dates(self.year)[0]
+    def first_day(self) -> datetime.date:
+        return self.year_dates(self.year)[0]
 
     def year_dates(self, year: int) -> tuple[datetime.date, datetime.date]:
         """First and last day of the board's year that begins in `year`."""

@@ -152,16 +152,10 @@ class ReportBacks:
 
 @lru_cache(maxsize=4096)
 def parse(
-    text: str,
-    *,
-    plan_year: int,
-    start_month: int = DEFAULT_YEAR_START,
-    counted_from: datetime.date | None = None,
+    text: str, *, plan_year: int, start_month: int = DEFAULT_YEAR_START
 ) -> Timing:
-    """ "Within three months" counts from `counted_from`: the plan's first day, unless said."""
-    pieces = read(
-        text, plan_year=plan_year, start_month=start_month, counted_from=counted_from
-    )
+    """ "Within three months" counts from the plan's first day, unless its words say from when."""
+    pieces = read(text, plan_year=plan_year, start_month=start_month)
     dates = Dates.sorted_from(pieces)
     says = _says(pieces)
     limits = dates.limits
