@@ -43,6 +43,7 @@ def measure():
         "priority": action.priority_id,
         "status": action.status,
         "code": action.code,
+        "position": action.position,
     }
 
     @override_settings(ROOT_URLCONF="bench.admin_site")
@@ -52,7 +53,7 @@ def measure():
         assert action.code in form
         words = rows | {"text": f"Words {next(typed)}"}
         saved = client.post(address, words, follow=True)
-        assert saved.redirect_chain
+        assert saved.redirect_chain, saved.text
         assert words["text"] in saved.text
 
     result = ratios(in_place, through_admin, pairs=9)

@@ -8,7 +8,7 @@ each time it is opened.
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.functional import cached_property
 
 from workplan import cross_references, programme_rows
@@ -33,8 +33,11 @@ class Section:
 
 @dataclass(slots=True)
 class PrioritySection:
+    """`url` is what the addresses of the priority and of all under it begin with."""
+
     priority: object
     sections: list
+    url: str = ""
 
     @property
     def count(self):
@@ -68,8 +71,6 @@ class Programme:
             reports.setdefault(pk, []).append(Report(*report))
         place = place_of(self.board, self.plan.year, actions_url(self.board))
         codes = Counter(values.code for values in found)
-        names_any = any(cross_references.find(values.text) for values in found)
-        known = self.known if names_any else {}
         return [
             row_of(
                 values,
@@ -77,10 +78,15 @@ class Programme:
                 tuple(leads.get(values.pk, ())),
                 tuple(reports.get(values.pk, ())),
                 bool(values.code) and codes[values.code] > 1,
-                cross_references.parts(values.text, known),
+                self._parts(values.text),
             )
             for values in found
         ]
+
+    def _parts(self, text):
+        """As `cross_references.parts`; where no action names another, nothing is asked for."""
+        named = cross_references.find(text)
+        return cross_references.parts(text, self.known) if named else ()
 
     @cached_property
     def known(self):
@@ -88,13 +94,21 @@ class Programme:
         return code_book(self.plan, self.board, self.person)
 
     def headings(self):
-        """Each priority with its sub-themes, as printed, and what it supports: two queries."""
+        """
+        Each priority with its sub-themes, as printed, and what it supports.
+
+        One query, and one more where a priority is linked to another plan's.
+        """
         themes = [f"sub_themes__{name}" for name in SUB_THEME]
         order = ("position", "pk", "sub_themes__position", "sub_themes__pk")
+        linked = Priority.supports.through.objects.filter(
+            Q(from_priority=OuterRef("pk")) | Q(to_priority=OuterRef("pk"))
+        )
+        priorities = self.plan.priorities.annotate(is_linked=Exists(linked))
+        rows = priorities.order_by(*order).values_list("is_linked", *PRIORITY, *themes)
+        support = support_of(self.plan) if any(row[0] for row in rows) else {}
         found = {}
-        rows = self.plan.priorities.order_by(*order).values_list(*PRIORITY, *themes)
-        support = support_of(self.plan)
-        for values in rows:
+        for _, *values in rows:
             priority = Priority.from_db(None, PRIORITY, values[: len(PRIORITY)])
             priority.plan = self.plan
             priority.support = support.get(priority.pk, ())
@@ -114,7 +128,7 @@ class Programme:
         by_heading = {}
         for row in rows:
             by_heading.setdefault((row.priority_id, row.sub_theme_id), []).append(row)
-        result = []
+        result, plan_url = [], self.plan.get_absolute_url()
         for priority, sub_themes in self.headings():
             if only and priority not in only:
                 continue
@@ -128,7 +142,8 @@ class Programme:
             if not with_empty:
                 sections = [section for section in sections if section.rows]
             if sections:
-                result.append(PrioritySection(priority, sections))
+                url = f"{plan_url}priorities/{priority.pk}/"
+                result.append(PrioritySection(priority, sections, url))
         if loose := [row for rows in by_heading.values() for row in rows]:
             result.append(PrioritySection(None, [Section(None, loose)]))
         return result
@@ -187,12 +202,16 @@ class Programme:
         )
 
 
-def row_of_action(action, person, *, cell=""):
-    """The row of an action in hand, as `person` reads it."""
+def row_of_action(action, person, *, cell="", has_new_code=True):
+    """The row of an action in hand, as `person` reads it; see `programme_rows`."""
     text_parts = ()
     if cell in {"", "text"} and action.plan and cross_references.find(action.text):
         known = code_book(action.plan, action.board, person)
         text_parts = cross_references.parts(action.text, known)
     return programme_rows.row_of_action(
-        action, actions_url(action.board), cell=cell, text_parts=text_parts
+        action,
+        actions_url(action.board),
+        cell=cell,
+        text_parts=text_parts,
+        has_new_code=has_new_code,
     )

@@ -198,8 +198,12 @@ def row_of(values, place, leads=(), reports=(), is_double=False, text_parts=()):
     )
 
 
-def row_of_action(action, actions_url, *, cell="", text_parts=()):
-    """The row of an action in hand; of one `cell` alone, with no more queries than that needs."""
+def row_of_action(action, actions_url, *, cell="", text_parts=(), has_new_code=True):
+    """
+    The row of an action in hand; of one `cell` alone, with no more queries than that needs.
+
+    Whether another has its number is asked where that is new.
+    """
     latest, reports, leads, is_double = None, (), (), False
     if cell in {"", "progress"}:
         latest = action.updates.newest_first().first()
@@ -208,7 +212,7 @@ def row_of_action(action, actions_url, *, cell="", text_parts=()):
         reports = tuple(Report(each.year, each.month, each.state) for each in owed)
     if cell in {"", "leads"}:
         leads = tuple(lead_of(lead) for lead in action.leads.all())
-    if cell in {"", "text"} and action.plan_id and action.code:
+    if cell in {"", "text"} and action.plan_id and action.code and has_new_code:
         others = action.plan.actions.filter(code=action.code)
         is_double = others.exclude(pk=action.pk).exists()
     values = Values(

@@ -52,8 +52,11 @@ def record(verb, *, about, by, before=None, after=None):
 
 def _claim_head(key):
     """The chain's head, locked until the transaction ends (SQLite has locked it all already)."""
+    locked = Chain.objects.select_for_update()
+    if head := locked.filter(key=key).first():
+        return head
     Chain.objects.get_or_create(key=key)
-    return Chain.objects.select_for_update().get(key=key)
+    return locked.get(key=key)
 
 
 def _plain(values):

@@ -28,9 +28,13 @@ function open(cell) {
 
 // Without this script the link leads to the page on which the entire action is edited.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.cell__edit");
+  const link = event.target.closest("a.cell__edit, a[data-add]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  if (link.matches("[data-add]")) {
+    window.htmx.ajax("GET", link.href, { source: link, target: link.closest("tr"), swap: "outerHTML" });
+    return;
+  }
   const cell = link.closest("td");
   const action = link.pathname.replace(/[a-z]+\/$/, "");
   const name = cell.id.replace(/^a\d+-/, "");

@@ -207,8 +207,8 @@ def test_cell_is_saved_in_few_queries(editing, url, django_assert_max_num_querie
     first = {"timing_text": "June 2013", "version": 1}
     editing.client.post(address, first, headers=HTMX)  # the board's first event
 
-    # Three say who is asking, four are savepoints of the test's own transaction.
-    with django_assert_max_num_queries(8 + 3 + 4):
+    # Eight questions; four are savepoints, two of them the test's own transaction's.
+    with django_assert_max_num_queries(8 + 4):
         again = {"timing_text": "by June 2013", "version": 2}
         editing.client.post(address, again, headers=HTMX)
 

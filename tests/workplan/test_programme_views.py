@@ -193,7 +193,7 @@ def test_programme_takes_as_many_queries_for_many_actions_as_for_few(
     ActionFactory.create_batch(60, board=manager.board, priority=priority)
     address = url("workplan:programme", manager.board)
 
-    with django_assert_max_num_queries(3 + 9):  # three of them say who is asking
+    with django_assert_max_num_queries(8):  # three of them say who is asking
         manager.client.get(address)
 
 

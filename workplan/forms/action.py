@@ -104,8 +104,10 @@ class ActionForm(PlainWordsMixin, forms.ModelForm):
     def clean_milestones(self):
         return self.cleaned_data["milestones"].splitlines()
 
+    def _post_clean(self):
+        """No row is made of it, nor checked: the service words what the database refuses."""
+
     def clean(self):
-        """Without the model's own checks: the service words what the database refuses."""
         cleaned = self.cleaned_data
         if cleaned.get("rag") in rag.NEEDS_REASON and not cleaned.get("rag_reason"):
             self.add_error(

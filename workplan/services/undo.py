@@ -58,12 +58,15 @@ class Undone:
 
 def own_changes(*, plan, person, most=20):
     """The last changes of `person` in `plan` that still stand, newest first."""
-    actions = plan.actions.visible_to(person).only("code", "text")
-    labels = {str(action.pk): action.label for action in actions}
-    events = (event for event in _own(person) if event.about_id in labels)
+    here = plan.actions.visible_to(person).only("code", "text")
     found = []
-    for key, together in groupby(events, key=attrgetter("request_id")):
-        found.append(_own_change(key, list(together), labels))
+    for key, together in groupby(_own(person), key=attrgetter("request_id")):
+        events = list(together)
+        keys = {int(event.about_id) for event in events}
+        labels = {str(row.pk): row.label for row in here.filter(pk__in=keys)}
+        events = [event for event in events if event.about_id in labels]
+        if events:
+            found.append(_own_change(key, events, labels))
         if len(found) == most:
             break
     return found

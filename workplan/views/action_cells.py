@@ -56,10 +56,18 @@ class ActionCell(TypedOverMixin, ActionFormView):
         return kwargs | {"cell": self.cell}
 
     @property
+    def _token(self):
+        """What was typed says itself whether it was saved already; a further update does not."""
+        return super()._token if self.cell == "progress" else ""
+
+    @property
     def fields(self):
         return CELLS.get(self.cell, ("status",))
 
+    has_new_code = True
+
     def save(self, values):
+        self.has_new_code = values.get("code") != self.action.code
         change = (
             action_updates.update_action
             if self.cell == "progress"
@@ -69,9 +77,7 @@ class ActionCell(TypedOverMixin, ActionFormView):
 
     def saved(self):
         if not self.request.htmx:
-            return redirect(
-                f"{self.action.plan.get_absolute_url()}#action-{self.action.pk}"
-            )
+            return redirect(self.action)
         return self.show(is_saved=True)
 
     def form_invalid(self, form):
@@ -79,7 +85,12 @@ class ActionCell(TypedOverMixin, ActionFormView):
 
     def show(self, *, is_saved=False):
         context = self.get_context_data(form=None) | {
-            "row": row_of_action(self.action, self.person, cell=self.cell),
+            "row": row_of_action(
+                self.action,
+                self.person,
+                cell=self.cell,
+                has_new_code=self.has_new_code,
+            ),
             "is_saved": is_saved,
         }
         response = self.response_class(
