@@ -15,6 +15,8 @@ COLUMNS = (
     "Status",
     "RAG",
     "Why this rating",
+    "Latest update",
+    "Times the date was moved",
 )
 
 
@@ -39,4 +41,6 @@ def _row(action, board):
         action.get_status_display(),
         Cell(board.rag_in_words(action.shown_rag) + suggested, tone=action.shown_rag),
         action.rag_reason if action.rag else "",
+        action.latest_words,
+        action.due_moves,
     )

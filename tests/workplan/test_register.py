@@ -16,6 +16,7 @@ from tests.factories.plans import (
     ActionFactory,
     ActionLeadFactory,
     ActionOriginFactory,
+    ActionUpdateFactory,
     PlanFactory,
     ReportBackFactory,
 )
@@ -215,6 +216,7 @@ def test_register_is_sorted_with_what_has_none_last(register, board, sort, first
 def test_register_is_taken_away_as_it_is_filtered(register, board):
     kept = ActionFactory(board=board, text="Taken away", code="1.1", status="ongoing")
     ActionOriginFactory(action=kept, kind="audit", label="Audit 4")
+    ActionUpdateFactory(action=kept, words="Half is done")
     ActionFactory(board=board, text="Left behind", complete=True)
 
     response = register("?status=open&format=csv")
@@ -223,6 +225,7 @@ def test_register_is_taken_away_as_it_is_filtered(register, board):
     text = "\n".join(",".join(row) for row in rows)
     assert "Taken away" in text
     assert "Audit 4" in text
+    assert "Half is done" in text
     assert "Left behind" not in text
 
 

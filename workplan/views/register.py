@@ -33,6 +33,7 @@ class Register(
         actions = self.board.actions.visible_to(self.person)
         return (
             actions.for_the_register(today=self.board.today)
+            .with_latest_update()
             .select_related("plan", "restriction")
             .prefetch_related("origins")
         )
