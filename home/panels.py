@@ -13,7 +13,6 @@ from boards import attendance_record
 from boards.models import Role
 from boards.permissions import Permission
 from home.first_steps import first_steps
-from workplan.scoring import matrix_of
 
 SOON = datetime.timedelta(days=30)
 
@@ -105,14 +104,13 @@ def this_month(person, meeting):
 def worst_risks(person, meeting):
     """The first five of the register, as this person may see it."""
     register = person.board.risks.visible_to(person).open().in_register_order()
-    matrix = matrix_of(person.board)
     worst = list(register[:5])
     return {
         "risks": [
             {
                 "risk": risk,
                 "score": risk.current_score,
-                "band": risk.current_score and matrix.band_for(risk.current_score),
+                "band": risk.current_rating,
             }
             for risk in worst
         ],

@@ -10,18 +10,16 @@ from django.urls import reverse
 from boards.models import Role
 from lscb.accounts.models import User
 from lscb.mail import services as mail
-from workplan.scoring import matrix_of
 
 
 def queue_risk_in_worst_band(risk, assessment):
-    band = matrix_of(risk.board).band_for(assessment.score)
     _queue(
         "risk_in_worst_band",
         to=_holders(risk.board, Role.CHAIR),
         board=risk.board,
-        subject=f"Risk {risk.reference} is now rated {band.name}",
+        subject=f"Risk {risk.reference} is now rated {assessment.band_name}",
         template="workplan/emails/risk_in_worst_band.txt",
-        context={"risk": risk, "assessment": assessment, "band": band},
+        context={"risk": risk, "assessment": assessment, "band": assessment.rating},
         link=risk.get_absolute_url(),
     )
 

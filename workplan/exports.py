@@ -19,6 +19,8 @@ RISK_COLUMNS = (
     "Since last assessed",
     "Owner",
     "Controls in place",
+    "Mitigations done",
+    "Mitigations in all",
     "Next review",
 )
 
@@ -113,15 +115,14 @@ def _report(meeting, group, report):
     return (*named, report.get_state_display(), when, who)
 
 
-def risk_register(risks, *, matrix):
+def risk_register(risks):
     """`risks` in register order, with their current scores."""
-    rows = tuple(_risk(risk, matrix) for risk in risks)
+    rows = tuple(_risk(risk) for risk in risks)
     return (Sheet("Risks", RISK_COLUMNS, rows, is_wide=True),)
 
 
-def _risk(risk, matrix):
+def _risk(risk):
     moved = movement(risk.current_score, risk.previous_score)
-    owner = [risk.owner_text, risk.lead_agency and risk.lead_agency.name]
     marks = [("restricted", risk.restriction_id), ("closed", not risk.is_open)]
     marks = ", ".join(mark for mark, is_shown in marks if is_shown)
     return (
@@ -132,17 +133,55 @@ def _risk(risk, matrix):
         risk.current_likelihood,
         risk.current_impact,
         risk.current_score,
-        _rating(risk, matrix),
+        _rating(risk),
         moved.words if moved else "",
-        ", ".join(filter(None, owner)),
+        risk.owner_in_words,
         risk.existing_controls,
+        risk.mitigations_done,
+        risk.mitigation_count,
         risk.next_review_on,
     )
 
 
-def _rating(risk, matrix):
+def _rating(risk):
     if risk.current_score is None:
         return "Not rated"
-    band = matrix.band_for(risk.current_score)
+    rating = risk.current_rating
     mark = " (illustrative)" if risk.is_score_illustrative else ""
-    return Cell(band.words + mark, tone=band.rag)
+    return Cell(rating.words + mark, tone=rating.rag)
+
+
+AS_AT_COLUMNS = (
+    "Ref",
+    "Risk",
+    "Likelihood",
+    "Impact",
+    "Score",
+    "Rating",
+    "Owner",
+    "Controls in place",
+    "Next review",
+)
+
+
+def register_as_at(lines):
+    rows = tuple(
+        (
+            line.reference,
+            line.title,
+            line.likelihood,
+            line.impact,
+            line.score,
+            _rating_then(line),
+            line.owner,
+            line.existing_controls,
+            line.next_review_on,
+        )
+        for line in lines
+    )
+    return (Sheet("Risks", AS_AT_COLUMNS, rows, is_wide=True),)
+
+
+def _rating_then(line):
+    mark = " (illustrative)" if line.is_illustrative else ""
+    return Cell(line.rating.words + mark, tone=line.rating.rag)

@@ -16,7 +16,7 @@ class RiskFilter(filters.FilterSet):
 
     words = filters.CharFilter(label="Words", method="holding")
     rating = filters.ChoiceFilter(
-        label="Rating", empty_label="Any rating", method="banded"
+        label="Rating", empty_label="Any rating", method="rated"
     )
     category = filters.ChoiceFilter(empty_label="Any category")
     lead_agency = filters.ModelChoiceFilter(
@@ -43,9 +43,8 @@ class RiskFilter(filters.FilterSet):
         self.filters["lead_agency"].queryset = board.agencies.filter(
             pk__in=seen.values("lead_agency")
         )
-        self.bands = {band.name: band for band in reversed(matrix_of(board).bands)}
         self.filters["rating"].extra["choices"] = [
-            (name, band.words) for name, band in self.bands.items()
+            (band.name, band.words) for band in reversed(matrix_of(board).bands)
         ]
 
     def filter_queryset(self, queryset):
@@ -71,8 +70,8 @@ class RiskFilter(filters.FilterSet):
     def holding(self, queryset, name, value):
         return queryset.holding(value)
 
-    def banded(self, queryset, name, value):
-        return queryset.banded(self.bands[value])
+    def rated(self, queryset, name, value):
+        return queryset.rated(value)
 
     def in_state(self, queryset, name, value):
         return queryset.closed() if value == "closed" else queryset

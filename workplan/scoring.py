@@ -13,16 +13,22 @@ IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
 
 
 @dataclass(frozen=True)
-class Band:
+class Rating:
+    """What a score was called when it was given. It keeps that name when the matrix changes."""
+
     name: str  # the board's word: "High"
     rag: str  # "red", "amber", "green"
-    lowest: int
-    highest: int
 
     @property
     def words(self) -> str:
         """The RAG word with the board's own: "Red: High"."""
         return f"{self.rag.capitalize()}: {self.name}"
+
+
+@dataclass(frozen=True)
+class Band(Rating):
+    lowest: int
+    highest: int
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,14 @@ class RiskTable(tables.Table):
         accessor="current_score",
         orderable=False,
         empty_values=(),
-        verbose_name="Since last assessed",
+        verbose_name="Movement",
     )
     owner_text = tables.Column(verbose_name="Owner", orderable=False, empty_values=())
     existing_controls = tables.Column(
         verbose_name="Controls in place", orderable=False, default="None recorded"
+    )
+    mitigations = tables.Column(
+        accessor="mitigation_count", orderable=False, empty_values=()
     )
     next_review_on = tables.Column(
         verbose_name="Next review", default="Not set", attrs={"td": {"class": "nowrap"}}
@@ -47,16 +50,16 @@ class RiskTable(tables.Table):
     class Meta:
         empty_text = "No risks match. Clear the filters to see the whole register."
 
-    def __init__(self, *args, matrix, today, address, **kwargs):
+    def __init__(self, *args, today, address, last_review, **kwargs):
         super().__init__(*args, **kwargs)
-        self.matrix = matrix
+        self.last_review = last_review
         self.today = today
         self.address = address  # of the register; a risk's own is below it
         self.illustrative = tag("Illustrative", "outline")
         self.restricted = tag("Restricted", "outline")
         self.closed = tag("Closed", "grey")
         self.unrated = tag("Not rated", "outline")
-        self.tags = {band: tag(band.words, band.rag) for band in matrix.bands}
+        self.tags = {}
 
     def render_reference(self, value, record):
         return format_html('<a href="{}{}/">{}</a>', self.address, record.pk, value)
@@ -72,22 +75,32 @@ class RiskTable(tables.Table):
     def render_rating(self, value, record):
         if value is None:
             return self.unrated
-        shown = self.tags[self.matrix.band_for(value)]
+        rating = record.current_rating
+        if rating not in self.tags:
+            self.tags[rating] = tag(rating.words, rating.rag)
+        shown = self.tags[rating]
         if record.is_score_illustrative:
             return format_html("{} {}", shown, self.illustrative)
         return shown
 
     def render_movement(self, value, record):
-        moved = movement(value, record.previous_score)
+        if self.last_review:
+            moved, alone = movement(value, record.score_at_meeting), "New since"
+        else:
+            moved, alone = movement(value, record.previous_score), "Assessed once"
         if moved is None:
-            return "Assessed once" if value else "–"
+            return alone if value else "–"
         return format_html(
             '<span aria-hidden="true">{}</span> {}', moved.arrow, moved.words
         )
 
     def render_owner_text(self, value, record):
-        names = [value, record.lead_agency and record.lead_agency.name]
-        return ", ".join(filter(None, names)) or "No owner"
+        return record.owner_in_words or "No owner"
+
+    def render_mitigations(self, value, record):
+        if not value:
+            return "None"
+        return f"{record.mitigations_done} done, {value - record.mitigations_done} open"
 
     def render_next_review_on(self, value, record):
         words = f"{value.day} {value:%b %Y}"

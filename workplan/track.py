@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lscb.documents.blocks import Figure
 from lscb.documents.charts import Lines, Series
-from workplan.scoring import Band, Movement, movement
+from workplan.scoring import Movement, Rating, movement
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Step:
     likelihood: int
     impact: int
     score: int
-    band: Band
+    band: Rating
     movement: Movement | None
     rationale: str
     who: str
@@ -34,15 +34,15 @@ class Track:
         return self.steps[0] if self.steps else None
 
 
-def track_of(assessments, matrix):
-    """`assessments`: newest first."""
+def track_of(assessments):
+    """`assessments`: the current ratings, newest first, each in the band it was given."""
     steps = tuple(
         Step(
             day=timezone.localtime(each.assessed_at).date(),
             likelihood=each.likelihood,
             impact=each.impact,
             score=each.score,
-            band=matrix.band_for(each.score),
+            band=each.rating,
             movement=movement(each.score, previous and previous.score),
             rationale=each.rationale,
             who=each.assessed_label,

@@ -23,7 +23,10 @@ from .views import (
     plans,
     programme,
     register,
+    register_reviews,
     risk_matrix,
+    risk_mitigations,
+    risk_ratings,
     risks,
     undo,
 )
@@ -199,12 +202,50 @@ action_urlpatterns = [
 risk_urlpatterns = [
     path("risks/", risks.RiskList.as_view(), name="risk_list"),
     path("risks/raise/", risks.RiskRaise.as_view(), name="risk_raise"),
+    path(
+        "risks/as-at/", register_reviews.RegisterAsAt.as_view(), name="register_as_at"
+    ),
+    path(
+        "risks/review/",
+        register_reviews.RegisterReview.as_view(),
+        name="register_review",
+    ),
     path("risks/<int:pk>/", risks.RiskDetail.as_view(), name="risk_detail"),
     path("risks/<int:pk>/edit/", risks.RiskEdit.as_view(), name="risk_edit"),
     path(
         "risks/<int:pk>/reassess/", risks.RiskReassess.as_view(), name="risk_reassess"
     ),
     path("risks/<int:pk>/close/", risks.RiskClose.as_view(), name="risk_close"),
+    path(
+        "risks/<int:pk>/rate/<slug:kind>/",
+        risk_ratings.RiskRate.as_view(),
+        name="risk_rate",
+    ),
+    path(
+        "risks/<int:pk>/restrict/",
+        risk_ratings.RiskRestrict.as_view(),
+        name="risk_restrict",
+    ),
+    path(
+        "risks/<int:pk>/lift-restriction/",
+        risk_ratings.RiskLiftRestriction.as_view(),
+        name="risk_lift_restriction",
+    ),
+    path(
+        "risks/<int:pk>/mitigations/",
+        risk_mitigations.RiskMitigations.as_view(),
+        name="risk_mitigations",
+    ),
+    path(
+        "risks/<int:pk>/mitigations/add/",
+        risk_mitigations.RiskMitigationAdd.as_view(),
+        name="risk_mitigation_add",
+    ),
+    path(
+        "risks/<int:pk>/mitigations/<int:mitigation_pk>/remove/",
+        risk_mitigations.RiskMitigationRemove.as_view(),
+        name="risk_mitigation_remove",
+    ),
     path("settings/risk-matrix/", risk_matrix.RiskMatrix.as_view(), name="risk_matrix"),
 ]
 

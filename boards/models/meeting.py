@@ -38,9 +38,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def after(self, meeting):
         """Those of the same group, of any kind, that come after it."""
-        return self.filter(
-            group=meeting.group, held_on__gt=meeting.held_on
-        ).in_order()
+        return self.filter(group=meeting.group, held_on__gt=meeting.held_on).in_order()
 
     def in_order(self):
         return self.order_by("held_on", "pk")

@@ -6,7 +6,13 @@ from django.utils import timezone
 
 from boards.years import year_from_words
 from workplan.leads import Lead
-from workplan.services import actions, plans, risks
+from workplan.services import (
+    actions,
+    plans,
+    register_snapshots,
+    risk_ratings,
+    risks,
+)
 
 from .files import ExampleError, refusals_of
 
@@ -86,41 +92,53 @@ def _lead(record, entry):
 
 
 def raise_risks(record):
-    """Scores are made up and say so: the source publishes the risks alone."""
+    """
+    As they stood at one meeting, which reviewed the register, and at the next.
+
+    Scores are made up and say so: the source publishes the risks alone.
+    """
     register = record.folder.entry("risks.yaml")
-    for entry in register.list_of_entries("risks"):
-        first = entry.get("earlier", entry)
-        first_on = register[
-            "earlier_assessed_on" if "earlier" in entry else "assessed_on"
-        ]
+    entries = register.list_of_entries("risks")
+    raised = [_raise(record, register, entry) for entry in entries]
+    reviewed_on = register["earlier_assessed_on"]
+    register_snapshots.take_snapshot(
+        meeting=record.board.meetings.business().get(held_on=reviewed_on),
+        taken_at=_noon(reviewed_on),
+        by=record.by,
+    )
+    for risk, entry in zip(raised, entries, strict=True):
         with refusals_of(entry):
-            risk = risks.raise_risk(
-                board=record.board,
-                reference=entry["ref"],
-                title=entry["title"],
-                category=entry["category"],
-                owner_text=entry["owner"],
-                treatment=entry["treatment"],
-                next_review_on=register["next_review_on"],
-                likelihood=first["likelihood"],
-                impact=first["impact"],
+            risk_ratings.reassess_risk(
+                risk=risk,
+                version=risk.version,
+                likelihood=entry["likelihood"],
+                impact=entry["impact"],
                 rationale=register["rationale"],
+                next_review_on=register["next_review_on"],
                 is_illustrative=True,
-                assessed_at=_noon(first_on),
+                assessed_at=_noon(register["assessed_on"]),
                 by=record.by,
             )
-            if "earlier" in entry:
-                risks.reassess_risk(
-                    risk=risk,
-                    version=risk.version,
-                    likelihood=entry["likelihood"],
-                    impact=entry["impact"],
-                    rationale=register["rationale"],
-                    next_review_on=register["next_review_on"],
-                    is_illustrative=True,
-                    assessed_at=_noon(register["assessed_on"]),
-                    by=record.by,
-                )
+
+
+def _raise(record, register, entry):
+    earlier = entry.get("earlier", entry)
+    with refusals_of(entry):
+        return risks.raise_risk(
+            board=record.board,
+            reference=entry["ref"],
+            title=entry["title"],
+            category=entry["category"],
+            owner_text=entry["owner"],
+            treatment=entry["treatment"],
+            next_review_on=register["assessed_on"],
+            likelihood=earlier["likelihood"],
+            impact=earlier["impact"],
+            rationale=register["rationale"],
+            is_illustrative=True,
+            assessed_at=_noon(register["earlier_assessed_on"]),
+            by=record.by,
+        )
 
 
 def _noon(day):

@@ -76,7 +76,13 @@ from tests.factories.reporting import (
 )
 from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
 from tests.factories.risks import RiskAssessmentFactory, RiskFactory
-from workplan.models import ActionEvidence, ActionLead, HighlightReportFile, Plan
+from workplan.models import (
+    ActionEvidence,
+    ActionLead,
+    HighlightReportFile,
+    Plan,
+    RiskMitigation,
+)
 from workplan.services.action_links import PURPOSE
 from workplan.services.calendar_feeds import renew_feed
 
@@ -122,6 +128,7 @@ def side(*, slug, year, edition):
         lead=rows.hidden_lead,
         engagement_change=rows.hidden_engagement_change,
         risk=rows.hidden_risk,
+        risk_mitigation=rows.hidden_mitigation,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
         attachment=rows.hidden_attachment,
@@ -307,6 +314,13 @@ def add_register(rows):
         risk__board=board, risk__restriction=rows.restriction, likelihood=5, impact=5
     ).risk
     RiskFactory(board=board, closed=True)
+    rows.risk_mitigation = RiskMitigation.objects.create(
+        risk=rows.risk, action=rows.action
+    )
+    RiskMitigation.objects.create(risk=rows.risk, action=rows.hidden_action)
+    rows.hidden_mitigation = RiskMitigation.objects.create(
+        risk=rows.hidden_risk, action=rows.hidden_action
+    )
     rows.review = ReviewFactory(board=board)
     rows.hidden_review = ReviewFactory(board=board, restriction=rows.restriction)
     rows.death_review_year = DeathReviewYearFactory(board=board)

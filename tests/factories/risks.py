@@ -3,6 +3,8 @@ import datetime
 import factory
 from factory.django import DjangoModelFactory
 
+from workplan.scoring import matrix_of
+
 from .accounts import UserFactory
 from .boards import BoardFactory
 
@@ -25,6 +27,10 @@ class RiskFactory(DjangoModelFactory):
     next_review_on = datetime.date(2013, 6, 12)
 
 
+def band_of(made):
+    return matrix_of(made.risk.board).band_for(made.likelihood * made.impact)
+
+
 class RiskAssessmentFactory(DjangoModelFactory):
     class Meta:
         model = "workplan.RiskAssessment"
@@ -32,6 +38,9 @@ class RiskAssessmentFactory(DjangoModelFactory):
     risk = factory.SubFactory(RiskFactory)
     likelihood = 2
     impact = 3
+    matrix_size = factory.LazyAttribute(lambda made: made.risk.board.risk_levels)
+    band_name = factory.LazyAttribute(lambda made: band_of(made).name)
+    band_rag = factory.LazyAttribute(lambda made: band_of(made).rag)
     rationale = "Little change since last quarter"
     assessed_at = factory.Sequence(
         lambda n: (

@@ -19,7 +19,7 @@ from tests.factories.meetings import (
 from tests.factories.plan_imports import PlanImportFactory
 from tests.factories.plans import MilestoneFactory
 from tests.factories.policies import AssessmentFindingFactory
-from workplan.models import ActionLead
+from workplan.models import ActionLead, RiskMitigation
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
 # They answer with a file, or lead to a page that is tried by its own name.
@@ -105,6 +105,9 @@ def rows_of(board):
     rows.milestone = MilestoneFactory(action=rows.action)
     rows.sub_theme, rows.priority = rows.action.sub_theme, rows.action.priority
     rows.risk = board.risks.first()
+    rows.risk_mitigation = RiskMitigation.objects.create(
+        risk=rows.risk, action=rows.action
+    )
     rows.indicator = board.indicators.filter(observations__isnull=False).first()
     rows.observation = rows.indicator.observations.first()
     rows.round = board.section_11_rounds.get()

@@ -125,20 +125,20 @@ def test_the_page_shows_it_as_it_stands(change, url):
     assert page.context["form"]["risk_levels"].value() == 5
 
 
-def test_the_register_is_read_with_the_new_bands(change, url):
+def test_a_rating_keeps_the_band_it_was_given(change, url):
     risk = RiskAssessmentFactory(risk__board=change.board, likelihood=4, impact=3).risk
     register = url("workplan:risk_list", change.board)
     assert "Amber: Medium" in change.client.get(register).text
 
     answer = change()
 
-    assert "1 open risk is in another band now" in change.client.get(answer.url).text
+    assert "1 open risk would be in another band" in change.client.get(answer.url).text
     page = change.client.get(register)
     row = page.text.split("<tbody")[-1]
-    assert "Red: High" in row
+    assert "Amber: Medium" in row
     assert len(page.context["heat_map"]["rows"]) == 4
     track = change.client.get(risk.get_absolute_url()).context["track"]
-    assert track.current.band.name == "High"
+    assert track.current.band.name == "Medium"
 
 
 def test_a_change_that_moves_no_risk_says_so(change):
@@ -146,7 +146,7 @@ def test_a_change_that_moves_no_risk_says_so(change):
 
     answer = change()
 
-    assert "Every open risk is in the band it was in" in (
+    assert "Every open risk would be in the band it is in" in (
         change.client.get(answer.url).text
     )
 

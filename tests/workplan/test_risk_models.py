@@ -33,10 +33,12 @@ def test_database_refuses_the_same_twice_on_a_board(board, field):
     RiskFactory(**same)  # another board's may be the same
 
 
-@pytest.mark.parametrize(("likelihood", "impact"), [(0, 3), (3, 0), (11, 3)])
+@pytest.mark.parametrize(("likelihood", "impact"), [(0, 3), (3, 0), (6, 3), (11, 3)])
 def test_database_refuses_an_assessment_off_every_scale(db, likelihood, impact):
     with pytest.raises(IntegrityError), transaction.atomic():
-        RiskAssessmentFactory(likelihood=likelihood, impact=impact)
+        RiskAssessmentFactory(
+            likelihood=likelihood, impact=impact, band_name="Low", band_rag="green"
+        )
 
 
 def test_register_is_worst_first_then_in_the_order_raised(board):
@@ -62,14 +64,14 @@ def test_current_assessment_is_the_latest_and_movement_from_the_one_before(board
     assert (found.current_score, found.previous_score) == (10, 20)
 
 
-def test_banded_and_at_select_by_the_current_assessment(board):
+def test_rated_and_at_select_by_the_current_assessment(board):
     risk = RiskAssessmentFactory(risk__board=board, likelihood=5, impact=5).risk
     RiskAssessmentFactory(risk=risk, likelihood=1, impact=2)
     register = board.risks.with_current_assessment()
     low, _, high = matrix_of(board).bands
 
-    assert register.banded(low).get() == risk
-    assert not register.banded(high).exists()
+    assert register.rated(low.name).get() == risk
+    assert not register.rated(high.name).exists()
     assert register.at(likelihood=1, impact=2).get() == risk
     assert not register.at(likelihood=5, impact=5).exists()
 

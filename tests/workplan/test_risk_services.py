@@ -13,7 +13,7 @@ from lscb.mail.models import Mail
 from tests.factories.boards import BoardFactory, RestrictionFactory
 from workplan.exceptions import RiskIsClosed
 from workplan.models import Risk
-from workplan.services import risks
+from workplan.services import risk_ratings, risks
 
 REVIEW_ON = datetime.date(2013, 9, 11)
 
@@ -38,7 +38,7 @@ def raised(board, manager):
 def reassess(manager):
     def _reassess(risk, likelihood, impact, *, version=None, by=manager):
         risk.refresh_from_db()
-        return risks.reassess_risk(
+        return risk_ratings.reassess_risk(
             risk=risk,
             version=version or risk.version,
             likelihood=likelihood,
@@ -249,7 +249,7 @@ def test_close_risk_keeps_who_when_and_why(raised, manager):
         (risks.edit_risk, {"title": "Changed"}),
         (risks.close_risk, {"reason": "Again"}),
         (
-            risks.reassess_risk,
+            risk_ratings.reassess_risk,
             {
                 "likelihood": 5,
                 "impact": 5,

@@ -235,11 +235,11 @@ def test_risk_list_asks_as_many_questions_for_fifty_risks_as_for_one(
     assessed(reader.board, lead_agency=AgencyFactory(board=reader.board))
     reader.client.get(address)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         reader.client.get(address)
     for _ in range(50):
         assessed(reader.board, lead_agency=AgencyFactory(board=reader.board))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         reader.client.get(address)
 
 

@@ -1,5 +1,4 @@
 from lscb.documents.blocks import Cell, Note, Table, number
-from workplan.scoring import matrix_of
 
 ILLUSTRATIVE_RATINGS = (
     "The likelihood and impact of these risks, and the ratings that follow from them, were"
@@ -10,12 +9,11 @@ ILLUSTRATIVE_RATINGS = (
 def risk_register(*, board, year, reader):
     """The open register as it stands, worst first."""
     risks = list(board.risks.visible_to(reader).open().in_register_order())
-    matrix = matrix_of(board)
     today = board.today
     table = Table(
         caption=f"Risk register at {today.day} {today:%B %Y}, worst first",
         heading=(("Ref", "Risk", "Likelihood", "Impact", "Score", "Rating"),),
-        rows=tuple(_row(risk, matrix) for risk in risks),
+        rows=tuple(_row(risk) for risk in risks),
         widths=(8, 44, 12, 10, 9, 17),
         empty_text="No risk is in the register.",
     )
@@ -24,15 +22,15 @@ def risk_register(*, board, year, reader):
     return (table,)
 
 
-def _row(risk, matrix):
+def _row(risk):
     if risk.current_score is None:
         return (risk.reference, risk.title, "", "", "", "Not rated")
-    band = matrix.band_for(risk.current_score)
+    rating = risk.current_rating
     return (
         risk.reference,
         risk.title,
         number(str(risk.current_likelihood)),
         number(str(risk.current_impact)),
         number(str(risk.current_score)),
-        Cell(band.words, tone=band.rag),
+        Cell(rating.words, tone=rating.rag),
     )

@@ -1,9 +1,10 @@
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Field, Layout
 from django import forms
+from django.db.models import Q
 
 from lscb.ui.forms import PlainWordsMixin
-from workplan.models import Risk
+from workplan.models import Priority, Risk
 from workplan.scoring import IMPACTS, LIKELIHOODS, level_words, matrix_of
 
 
@@ -26,11 +27,13 @@ class RiskWordsForm(PlainWordsMixin, forms.ModelForm):
             "lead_agency",
             "treatment",
             "existing_controls",
+            "priorities",
         ]
         labels = {
             "title": "The risk",
             "owner_text": "Owner",
             "existing_controls": "Controls in place",
+            "priorities": "Priorities it may stand in the way of",
         }
         help_texts = {
             "title": "In one sentence, as the board will read it in the register",
@@ -44,13 +47,20 @@ class RiskWordsForm(PlainWordsMixin, forms.ModelForm):
         widgets = {
             name: forms.Textarea(attrs={"rows": 3})
             for name in ("cause", "consequence", "existing_controls")
-        }
+        } | {"priorities": forms.CheckboxSelectMultiple}
         error_messages = {"title": {"required": "Say what the risk is"}}
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["lead_agency"].queryset = board.agencies.order_by("name")
         self.fields["lead_agency"].empty_label = "No lead agency"
+        offered = Q(plan__in=board.plans.in_force())
+        if self.instance.pk:
+            offered |= Q(risks=self.instance)  # of a plan that is closed since
+        self.fields["priorities"].queryset = (
+            Priority.objects.filter(offered).distinct().in_printed_order()
+        )
+        self.fields["priorities"].required = False
 
 
 class RiskEditForm(RiskWordsForm):
@@ -61,7 +71,7 @@ class RiskEditForm(RiskWordsForm):
 class RatingFieldsMixin:
     """Likelihood and impact on the board's own matrix, and why. Takes `board`."""
 
-    def add_rating_fields(self, board):
+    def add_rating_fields(self, board, *, asks_next_review=True):
         matrix = matrix_of(board)
         self.fields["likelihood"] = _level_field(
             matrix, LIKELIHOODS, "Select how likely it is"
@@ -75,12 +85,13 @@ class RatingFieldsMixin:
             widget=forms.Textarea(attrs={"rows": 4}),
             error_messages={"required": "Say why you rate it so"},
         )
-        self.fields["next_review_on"] = date_field(
-            error_messages={
-                "required": "Enter the date the board will next look at it",
-                "invalid": "Enter the next review date as a date, such as 27/6/2013",
-            }
-        )
+        if asks_next_review:
+            self.fields["next_review_on"] = date_field(
+                error_messages={
+                    "required": "Enter the date the board will next look at it",
+                    "invalid": "Enter the next review date as a date, such as 27/6/2013",
+                }
+            )
         self.helper = FormHelper(self)
         self.helper.layout = Layout(
             *(
@@ -104,6 +115,16 @@ class RiskReassessForm(RatingFieldsMixin, PlainWordsMixin, forms.Form):
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
         self.add_rating_fields(board)
+
+
+class RiskRateForm(RatingFieldsMixin, PlainWordsMixin, forms.Form):
+    """Without a date: what a risk would be, or is to become, is not reviewed by itself."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_rating_fields(board, asks_next_review=False)
 
 
 class RiskCloseForm(PlainWordsMixin, forms.Form):

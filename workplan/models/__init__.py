@@ -12,7 +12,9 @@ from .origin import ActionOrigin
 from .plan import Plan, PlanRollOver
 from .plan_import import PlanImport
 from .priority import Priority, SubTheme
+from .register_snapshot import RegisterSnapshot, SnapshotRisk
 from .risk import Risk, RiskAssessment, RiskCounter
+from .risk_mitigation import RiskMitigation
 from .update_request import UpdateRequest
 
 __all__ = [
@@ -35,10 +37,13 @@ __all__ = [
     "PlanRollOver",
     "Priority",
     "Rag",
+    "RegisterSnapshot",
     "ReportBack",
     "Risk",
     "RiskAssessment",
     "RiskCounter",
+    "RiskMitigation",
+    "SnapshotRisk",
     "SubTheme",
     "UpdateRequest",
 ]

@@ -9,6 +9,9 @@ class PlanQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-year", "kind", "pk")
 
+    def in_force(self):
+        return self.filter(status=Plan.Status.IN_FORCE)
+
     def of_the_board(self):
         """The board's own work programme or business plan, not a sub-group's."""
         return self.exclude(kind=Plan.Kind.SUB_GROUP)

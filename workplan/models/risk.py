@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boards.models import Agency, Board, Restriction
+from workplan.scoring import Rating
 
 
 class RiskQuerySet(models.QuerySet):
@@ -23,19 +24,21 @@ class RiskQuerySet(models.QuerySet):
 
     def with_current_assessment(self):
         """Annotate what the latest assessment says; all empty where there is none."""
-        latest = RiskAssessment.objects.filter(risk=OuterRef("pk")).order_by(
-            "-assessed_at", "-pk"
-        )
+        given = RiskAssessment.objects.filter(risk=OuterRef("pk")).newest_first()
+        latest = given.current()
         return self.annotate(
             current_likelihood=Subquery(latest.values("likelihood")[:1]),
             current_impact=Subquery(latest.values("impact")[:1]),
             current_score=Subquery(latest.values("score")[:1]),
+            current_band_name=Subquery(latest.values("band_name")[:1]),
+            current_band_rag=Subquery(latest.values("band_rag")[:1]),
             previous_score=Subquery(latest.values("score")[1:2]),
             is_score_illustrative=Subquery(latest.values("is_illustrative")[:1]),
         )
 
-    def banded(self, band):
-        return self.filter(current_score__range=(band.lowest, band.highest))
+    def rated(self, name):
+        """Those whose current score was given in the band of this name."""
+        return self.filter(current_band_name=name)
 
     def at(self, *, likelihood, impact):
         """Those in one cell of the heat map."""
@@ -92,6 +95,12 @@ class Risk(models.Model):
         max_length=20, choices=Treatment, default=Treatment.REDUCE
     )
     existing_controls = models.TextField(blank=True)
+    priorities = models.ManyToManyField(
+        "workplan.Priority",
+        blank=True,
+        related_name="risks",
+        help_text="What it may stop the board from doing",
+    )
     next_review_on = models.DateField(null=True, blank=True)
     restriction = models.ForeignKey(
         Restriction,
@@ -151,6 +160,18 @@ class Risk(models.Model):
     def is_open(self):
         return self.closed_at is None
 
+    @property
+    def owner_in_words(self):
+        names = [self.owner_text, self.lead_agency and self.lead_agency.name]
+        return ", ".join(filter(None, names))
+
+    @property
+    def current_rating(self):
+        """None where it was never assessed. Needs `with_current_assessment`."""
+        if self.current_score is None:
+            return None
+        return Rating(self.current_band_name, self.current_band_rag)
+
 
 class RiskCounter(models.Model):
     """The last number a board gave to a risk: one row a board, so that no two get the same."""
@@ -165,6 +186,13 @@ class RiskCounter(models.Model):
 
 
 class RiskAssessmentQuerySet(models.QuerySet):
+    def current(self):
+        """What the risk was judged to be, not what it would be without controls or is to become."""
+        return self.filter(kind=RiskAssessment.Kind.CURRENT)
+
+    def newest_first(self):
+        return self.order_by("-assessed_at", "-pk")
+
     def outside(self, board, levels):
         """Those of a board that a matrix of so many levels has no place for."""
         too_high = Q(likelihood__gt=levels) | Q(impact__gt=levels)
@@ -175,11 +203,18 @@ class RiskAssessment(models.Model):
     """
     What someone judged a risk to be on a given day. Never edited: reassess instead.
 
+    It keeps the matrix in force that day: how many levels, and the band its score fell in.
     Without a person behind it, `assessed_label` says what loaded it. An illustrative one
     was made up for an example: the source published no score.
     """
 
+    class Kind(models.TextChoices):
+        INHERENT = "inherent", "Inherent"
+        CURRENT = "current", "Current"
+        TARGET = "target", "Target"
+
     risk = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="assessments")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CURRENT)
     likelihood = models.PositiveSmallIntegerField()
     impact = models.PositiveSmallIntegerField()
     score = models.GeneratedField(
@@ -187,6 +222,9 @@ class RiskAssessment(models.Model):
         output_field=models.PositiveSmallIntegerField(),
         db_persist=True,
     )
+    matrix_size = models.PositiveSmallIntegerField(editable=False)
+    band_name = models.CharField(max_length=40, editable=False)
+    band_rag = models.CharField(max_length=10, editable=False)
     rationale = models.TextField()
     is_illustrative = models.BooleanField(default=False)
     assessed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -204,6 +242,11 @@ class RiskAssessment(models.Model):
                 condition=Q(likelihood__range=(1, 10), impact__range=(1, 10)),
                 name="workplan_riskassessment_likelihood_and_impact_1_to_10",
             ),
+            models.CheckConstraint(
+                condition=Q(likelihood__lte=F("matrix_size"))
+                & Q(impact__lte=F("matrix_size")),
+                name="workplan_riskassessment_on_its_matrix",
+            ),
         ]
         indexes = [
             models.Index(
@@ -214,6 +257,10 @@ class RiskAssessment(models.Model):
 
     def __str__(self):
         return f"{self.risk.reference}: {self.likelihood} × {self.impact}"
+
+    @property
+    def rating(self):
+        return Rating(self.band_name, self.band_rag)
 
     @property
     def board(self):

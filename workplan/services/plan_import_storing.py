@@ -5,6 +5,7 @@ from workplan.leads import parse_leads
 from . import actions, milestones, plans
 from .action_leads import names_of
 
+
 def store(reading, *, plan, by):
     """Part of the service that commits an import, and of its transaction."""
     leads = _Leads(names_of(plan.board))

@@ -14,10 +14,10 @@ from workplan.scoring import Matrix, faults_in, matrix_of
 @transaction.atomic
 def set_risk_matrix(*, board, version, matrix: Matrix, by):
     """
-    Change the matrix. Ratings stay as they were given, and are read with the new bands.
+    Change the matrix. Ratings stay as they were given, in the band they were given.
 
-    Refused where a rating, an earlier one too, lies outside the new levels: ratings are never
-    edited, so it could not be shown any more.
+    Refused where a rating, an earlier one too, lies outside the new levels: the heat map would
+    have no place for it.
     """
     if fault := next(faults_in(matrix), None):
         raise Refused(fault.words)
@@ -40,7 +40,7 @@ def set_risk_matrix(*, board, version, matrix: Matrix, by):
 
 
 def in_another_band(risks, before: Matrix, after: Matrix):
-    """How many of `risks`, with their current scores, the change moves to another band."""
+    """How many of `risks`, with their current scores, would be in another band if rated today."""
     return sum(
         before.band_for(risk.current_score).words
         != after.band_for(risk.current_score).words

@@ -10,13 +10,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from boards.exceptions import Refused
-from boards.models import Board
 from boards.versions import claim
 from lscb.history import services as history
-from workplan import emails
-from workplan.exceptions import RiskIsClosed
-from workplan.models import Risk, RiskAssessment, RiskCounter
-from workplan.scoring import matrix_of
+from workplan.models import Risk, RiskCounter
+
+from .risk_ratings import assess, check_open, tell_chairs_of_worst
 
 EDITABLE = (
     "title",
@@ -44,6 +42,7 @@ def raise_risk(
     restriction=None,
     is_illustrative=False,
     assessed_at=None,
+    priorities=(),
     **values,
 ):
     """
@@ -52,7 +51,6 @@ def raise_risk(
     Without a `reference` as printed elsewhere it gets the board's next: R1, R2, … `values`
     are further fields among `EDITABLE`.
     """
-    _check_scale(board, likelihood, impact)
     number = _next_number(board, is_numbered=not reference)
     risk = Risk(
         board=board,
@@ -69,8 +67,15 @@ def raise_risk(
             risk.save(force_insert=True)
     except IntegrityError:
         raise Refused(f"{risk.reference} is taken: choose another reference") from None
-    assessment = _assess(
-        risk, likelihood, impact, rationale, is_illustrative, assessed_at, by
+    risk.priorities.set(priorities)
+    assessment = assess(
+        risk,
+        likelihood,
+        impact,
+        rationale,
+        is_illustrative=is_illustrative,
+        assessed_at=assessed_at,
+        by=by,
     )
     history.record(
         "risk_raised",
@@ -79,68 +84,31 @@ def raise_risk(
         after={name: value for name, value in _values(risk).items() if value}
         | {"score": assessment.score},
     )
-    _tell_chairs_of_worst(risk, assessment, previous=None, by=by)
+    tell_chairs_of_worst(risk, assessment, previous=None, by=by)
     return risk
 
 
 @transaction.atomic
-def edit_risk(*, risk, version, by, **changes):
-    """Change the words of a risk. Its score changes only by assessing it again."""
-    _check_open(risk)
+def edit_risk(*, risk, version, by, priorities=None, **changes):
+    """
+    Change the words of a risk, and the `priorities` it may stand in the way of. Its score
+    changes only by assessing it again.
+    """
+    check_open(risk)
     before = _values(risk)
     claim(
         risk, version, **{name: changes[name] for name in EDITABLE if name in changes}
     )
+    if priorities is not None:
+        risk.priorities.set(priorities)
     history.record("risk_edited", about=risk, by=by, **_changed(before, _values(risk)))
     return risk
 
 
 @transaction.atomic
-def reassess_risk(
-    *,
-    risk,
-    version,
-    likelihood,
-    impact,
-    rationale,
-    next_review_on,
-    by,
-    is_illustrative=False,
-    assessed_at=None,
-):
-    """Add an assessment, and tell the chairs if the risk has reached the worst band."""
-    _check_open(risk)
-    _check_scale(risk.board, likelihood, impact)
-    reviewed_before = risk.next_review_on
-    claim(risk, version, next_review_on=next_review_on)
-    previous = risk.assessments.first()
-    assessment = _assess(
-        risk, likelihood, impact, rationale, is_illustrative, assessed_at, by
-    )
-    history.record(
-        "risk_reassessed",
-        about=risk,
-        by=by,
-        before={
-            "score": previous and previous.score,
-            "next_review_on": reviewed_before,
-        },
-        after={
-            "score": assessment.score,
-            "next_review_on": next_review_on,
-            "likelihood": likelihood,
-            "impact": impact,
-            "rationale": rationale,
-        },
-    )
-    _tell_chairs_of_worst(risk, assessment, previous=previous, by=by)
-    return assessment
-
-
-@transaction.atomic
 def close_risk(*, risk, version, reason, by):
     """Take a risk out of the open register. It stays readable, with the reason."""
-    _check_open(risk)
+    check_open(risk)
     claim(
         risk,
         version,
@@ -169,49 +137,13 @@ def _next_number(board, *, is_numbered):
             return number
 
 
-def _assess(risk, likelihood, impact, rationale, is_illustrative, assessed_at, by):
-    return RiskAssessment.objects.create(
-        risk=risk,
-        likelihood=likelihood,
-        impact=impact,
-        rationale=rationale,
-        is_illustrative=is_illustrative,
-        assessed_at=assessed_at or timezone.now(),
-        assessed_by=by.user,
-        assessed_label=by.label[:200],
-    )
-
-
-def _tell_chairs_of_worst(risk, assessment, *, previous, by):
-    """Not about what a command loads: the board knew that before."""
-    score_before = previous and previous.score
-    if by.user and matrix_of(risk.board).reaches_worst(assessment.score, score_before):
-        emails.queue_risk_in_worst_band(risk, assessment)
-
-
-def _check_open(risk):
-    if not risk.is_open:
-        raise RiskIsClosed(risk)
-
-
-def _check_scale(board, likelihood, impact):
-    """
-    On the matrix as it is now: nobody changes it until the rating is stored.
-
-    The lock is the one that `risk_matrix.set_risk_matrix` takes by writing to the board.
-    """
-    boards = Board.objects.select_for_update(no_key=True)
-    matrix = matrix_of(boards.get(pk=board.pk))
-    if not matrix.holds(likelihood, impact):
-        raise Refused(f"Rate likelihood and impact from 1 to {matrix.size}")
-
-
 def _values(risk):
     """As history shows them: in the words a reader of the register knows."""
     values = {name: getattr(risk, name) for name in EDITABLE}
     values["owner"] = values.pop("owner_text")
     values["lead_agency"] = str(risk.lead_agency or "")
     values["treatment"] = risk.get_treatment_display()
+    values["priorities"] = [str(each) for each in risk.priorities.all()]
     return values
 
 

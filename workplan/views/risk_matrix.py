@@ -47,5 +47,6 @@ class RiskMatrix(ChangeView):
 
 def _in_words(moved):
     if not moved:
-        return "Saved. Every open risk is in the band it was in."
-    return f"Saved. {moved} open risk{' is' if moved == 1 else 's are'} in another band now."
+        return "Saved. Every open risk would be in the band it is in."
+    risks = "1 open risk" if moved == 1 else f"{moved} open risks"
+    return f"Saved. {risks} would be in another band if rated today: reassess them."

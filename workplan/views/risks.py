@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from django.contrib import messages
 from django.db.models import Count
 from django.forms.models import model_to_dict
@@ -23,10 +25,14 @@ from workplan.forms.risk import (
     RiskReassessForm,
 )
 from workplan.heat_map import heat_map
+from workplan.models import RiskAssessment
+from workplan.risk_register import register_of
 from workplan.scoring import matrix_of
-from workplan.services import risks
+from workplan.services import risk_ratings, risks
 from workplan.tables import RiskTable
 from workplan.track import track_of
+
+Kind = RiskAssessment.Kind
 
 
 class RiskList(
@@ -51,8 +57,12 @@ class RiskList(
         return reverse("workplan:risk_list", args=[self.board.slug])
 
     def get_queryset(self):
-        register = self.board.risks.visible_to(self.person).in_register_order()
-        return register.select_related("lead_agency")
+        return register_of(self.person, since=self.last_review)
+
+    @cached_property
+    def last_review(self):
+        reviewed = self.board.register_snapshots.latest_first()
+        return reviewed.select_related("meeting").first()
 
     def get_filterset_kwargs(self, filterset_class):
         """Bound without a query too: nothing chosen means the open risks."""
@@ -63,9 +73,9 @@ class RiskList(
 
     def get_table_kwargs(self):
         return {
-            "matrix": self.matrix,
             "today": self.board.today,
             "address": self.address,
+            "last_review": self.last_review,
         }
 
     def get_context_data(self, **kwargs):
@@ -88,12 +98,12 @@ class RiskList(
                 for row in context["table"].paginated_rows
             ),
             "is_narrowed": bool(self.request.GET),
+            "last_review": self.last_review,
             "may_manage": self.person.may(Permission.MANAGE_RISKS),
         }
 
     def exported(self, context):
-        shown = (row.record for row in context["table"].rows)
-        return exports.risk_register(shown, matrix=self.matrix)
+        return exports.risk_register(row.record for row in context["table"].rows)
 
     def _counts(self):
         cells = (
@@ -148,13 +158,36 @@ class RiskDetail(RiskMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         assessments = list(self.risk.assessments.all())
-        track = track_of(assessments, matrix_of(self.board))
-        return super().get_context_data(**kwargs) | {
+        track = track_of(each for each in assessments if each.kind == Kind.CURRENT)
+        context = super().get_context_data(**kwargs)
+        may_restrict = self.person.may(Permission.RESTRICT)
+        return context | {
             "track": track,
+            "beside": beside(assessments),
+            "mitigations": mitigations_of(self.risk, self.person),
+            "priorities": self.risk.priorities.select_related("plan"),
+            "may_restrict": may_restrict,
             "chart": render_blocks([track.figure] if track.figure else []),
             "rows": facts_about(self.risk, today=self.board.today),
             "events": self.history_of(self.risk),
         }
+
+
+def beside(assessments):
+    """The latest inherent and target ratings, in that order; None where never given."""
+    return [
+        (
+            kind,
+            kind.label,
+            next((each for each in assessments if each.kind == kind), None),
+        )
+        for kind in (Kind.INHERENT, Kind.TARGET)
+    ]
+
+
+def mitigations_of(risk, person):
+    links = risk.mitigations.visible_to(person).in_order()
+    return links.select_related("action", "action__restriction")
 
 
 def facts_about(risk, *, today):
@@ -216,7 +249,7 @@ class RiskChange(RiskMixin, FormView):
         return redirect(self.risk)
 
     def rows_typed_over(self, row):
-        return [row, self.risk.assessments.first()]
+        return [row, self.risk.assessments.current().first()]
 
 
 class RiskEdit(RiskChange):
@@ -229,6 +262,10 @@ class RiskEdit(RiskChange):
 
     def get_initial(self):
         return model_to_dict(self.risk) | super().get_initial()
+
+    def rows_typed_over(self, row):
+        stored = model_to_dict(row) | {"priorities": list(row.priorities.all())}
+        return [SimpleNamespace(**stored)]
 
     def change(self, values):
         risks.edit_risk(risk=self.risk, by=self.person, **values)
@@ -243,11 +280,11 @@ class RiskReassess(RiskChange):
         return super().get_form_kwargs() | {"board": self.board}
 
     def change(self, values):
-        risks.reassess_risk(risk=self.risk, by=self.person, **values)
+        risk_ratings.reassess_risk(risk=self.risk, by=self.person, **values)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "latest": self.risk.assessments.first()
+            "latest": self.risk.assessments.current().first()
         }
 
 
