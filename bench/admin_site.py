@@ -12,10 +12,27 @@ class AllowedSite(admin.AdminSite):
 
 
 class AllowedAdmin(admin.ModelAdmin):
-    list_display = ("code", "text", "leads_text", "timing_text", "rag", "status")
+    # The columns of our page.
+    list_display = (
+        *(
+            "priority",
+            "sub_theme",
+            "code",
+            "text",
+            "steps",
+            "leads_text",
+            "timing_text",
+        ),
+        *("due_on", "report_back_text", "rag", "rag_reason", "status", "latest"),
+    )
     list_per_page = 500
     list_max_show_all = 500
     raw_id_fields = ("board", "plan", "priority", "sub_theme", "restriction")
+
+    @admin.display(description="Progress")
+    def latest(self, action):
+        update = action.updates.newest_first().first()
+        return f"{update.made_at:%d %B %Y}: {update.words}" if update else ""
 
     def has_module_permission(self, request):
         return True

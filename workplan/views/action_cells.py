@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django_htmx.http import trigger_client_event
 
 from boards.permissions import Permission
+from boards.views import BoardViewMixin
 from workplan.forms.action import CELLS, ActionForm
 from workplan.forms.action_update import UpdateForm
 from workplan.programme import actions_url, row_of_action
@@ -31,6 +32,7 @@ class ActionCell(TypedOverMixin, ActionFormView):
 
     permission_required = Permission.MANAGE_WORKPLAN
     template_name = "workplan/programme_cell_edit.html"
+    shown_with = ("plan__group", "restriction")
 
     @cached_property
     def cell(self):
@@ -103,7 +105,12 @@ class ActionCell(TypedOverMixin, ActionFormView):
         )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
+        """Nothing of the page about it: a cell is put into one that is there."""
+        context = super(BoardViewMixin, self).get_context_data(**kwargs)
+        return context | {
+            "action": self.action,
+            "may_edit": self.may_edit,
+            "cancel_url": self.action.get_absolute_url(),
             "cell": self.cell,
             "cell_words": WORDS[self.cell],
             "cell_template": f"workplan/programme_cell_{self.cell}.html",

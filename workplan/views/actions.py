@@ -24,20 +24,22 @@ from .typed_over import TypedOverMixin
 class ActionMixin(BoardViewMixin):
     """A page about one action of this board that this person may see."""
 
+    shown_with = (
+        "plan__group",
+        "priority",
+        "sub_theme",
+        "restriction",
+        "ancestor__plan",
+    )
+
     @cached_property
     def action(self):
         register = self.board.actions.visible_to(self.person)
-        return get_object_or_404(
-            register.select_related(
-                "board",
-                "plan__group",
-                "priority",
-                "sub_theme",
-                "restriction",
-                "ancestor__plan",
-            ),
-            pk=self.kwargs["pk"],
+        action = get_object_or_404(
+            register.select_related(*self.shown_with), pk=self.kwargs["pk"]
         )
+        action.board = self.board
+        return action
 
     @cached_property
     def may_edit(self):
