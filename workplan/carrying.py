@@ -62,7 +62,8 @@ def _doubt(action, code, when):
     if action.code and not code:
         doubts.append(f"Number {action.code} is taken there: it will have none")
     if when.due_on and when.due_on < action.board.today:
-        doubts.append(f"Overdue there from the start: {when.understood.lower()}")
+        due = timing.day_in_words(when.due_on)
+        doubts.append(f"Overdue there from the start: due by {due}")
     elif when.due_on and action.due_on and when.due_on != action.due_on:
         doubts.append(
             f"Was due by {timing.day_in_words(action.due_on)}: a month without a year"
