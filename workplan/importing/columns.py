@@ -68,6 +68,7 @@ FIELD_OF = {
     title: name for name, titles in KNOWN.items() for title in titles.split("|")
 }
 WORDS = [
+    ("outcome", r"\bhow (?:will|do|would) we know\b"),
     ("milestones", r"\bmilestones?\b"),
     ("links_text", r"\b(?:links?|linked)\b"),
     ("report_back_text", r"\b(?:report(?:s|ed|ing)?|feedback|meetings?)\b"),

@@ -123,7 +123,7 @@ def _about_headings(reading):
             if heading is not None:
                 under.setdefault(id(heading), []).append(action)
     for entry in reading.entries:
-        if entry.kind not in {"priority", "sub_theme"}:
+        if entry.kind not in {"priority", "sub_theme"} or entry.is_none:
             continue
         if id(entry) not in under:
             entry.doubts.append("It heads no action")

@@ -83,6 +83,12 @@ def read(text: str) -> Heading:
     first, statement = lines[0], "\n".join(lines[1:])
     first, range_text = _without_range(first)
     code, title, says = _numbered(first)
+    if not title and statement and not range_text:  # the number on a line of its own
+        under = read(statement)
+        title, range_text = under.title, under.range_text
+        statement = under.statement
+        if under.code:
+            title = f"{under.code}. {title}"
     if not title:  # a number alone: the title is the number, in its own words
         title, code = first, code if says or code else ""
     if len(title) > LONGEST_TITLE:

@@ -8,7 +8,6 @@ something in it becomes entries that are stored, or aside with a reason.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from workplan.layouts import LAYOUTS, NO_PRIORITY
 
@@ -16,37 +15,23 @@ from . import as_written, headings, refs
 from .above import titles_of
 from .cells import Cells, as_action, numbering_of, split_actions
 from .doubts import Known, mark_doubts
-from .entries import OF_ACTION, TITLES_KIND, VALUES, ActionRead, Entry, Reading
-from .going_on import OF_HEADING, action_goes_on, heading_goes_on
+from .entries import OF_ACTION, TITLES_KIND, Entry, Reading
 from .nesting import kind_of
 from .rows import BULLET_TYPED, Content
 from .sections import Section, sections_of
+from .standing import NOTHING_ABOVE, Correction, Standing
 
 NOT_A_PLAN = "The table has no column that says what is to be done"
 ABOVE_TITLES = "It stands above the titles of the columns"
-NOTHING_ABOVE = "Nothing stands above it that it could go on from"
-NO_TEXT = "It does not say what is to be done"
-NO_TITLE = "It has no title"
 LONG_NOTE = "Words across the whole table, too long for a heading"
 GOES_ON = "It has no number, lead or date: taken to go on from the row above"
 ONLY_REPEATS = "It only repeats the heading it stands under"
-SET_ASIDE = "Set aside by hand"
 LONGEST_MARKED = 120  # of a heading that is known by its look alone
 WIDE = 0.6  # of a table, for a cell that stands across it
 LONGEST_CODE = refs.LONGEST
 CONTINUED = re.compile(
     r"\s*[-–(\[]?\s*\bcont(?:inued|['’]?d)?\b\.?\s*[)\]]?$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What somebody said of an entry. `values` replace those read, as far as they go."""
-
-    kind: str
-    values: Mapping[str, str]
-    reason: str = ""
-    version: int = 1
 
 
 def read(
@@ -62,8 +47,8 @@ def read(
     for number, section in enumerate(sections):
         reader.read_section(number, section)
     reading = Reading(
-        reader.entries,
-        reader.actions,
+        reader.plan.entries,
+        reader.plan.actions,
         sections,
         [*content.notes, *_outside(content, reader.used)],
         reader.empty_rows,
@@ -82,18 +67,14 @@ def _outside(content, used):
 
 
 class _Reader:
-    """Goes through the rows in order and remembers what they stand under."""
+    """Goes through the rows in order and says what each is; `plan` knows what they stand under."""
 
     def __init__(self, corrections, sections):
-        self.corrections = corrections
+        self.plan = Standing(corrections)
         self.plans = sum(section.is_plan for section in sections)
         self.is_one_of_many = len({section.name for section in sections}) > 1
-        self.entries, self.actions = [], []
-        self.priority = self.sub_theme = self.action = self.heading = None
-        self.is_numbered = self.is_deep = self.has_codes = False
-        self.from_paragraph = False
-        self.looks, self.used, self.seen_headings = {}, set(), {}
-        self.empty_rows = 0
+        self.is_numbered = self.is_deep = False
+        self.used, self.empty_rows = set(), 0
 
     def read_section(self, place, section: Section):
         self.section, self.where = section, section.name
@@ -107,16 +88,16 @@ class _Reader:
             if row.is_empty:
                 self.empty_rows += 1
                 continue
-            before = len(self.entries)
-            if row.number in titles:
-                self._put(self._entry(row, TITLES_KIND), "")
+            before = len(self.plan.entries)
+            if row.number in titles and section.is_plan:
+                self.plan.put(self._entry(row, TITLES_KIND))
             elif section.layout and as_written.fits(row, LAYOUTS[section.layout]):
                 self._read_as_written(row)
             elif section.is_plan:
                 self._read_row(row)
             else:
                 self._set_aside(row, NOT_A_PLAN)
-            if len(self.entries) == before:
+            if len(self.plan.entries) == before:
                 self._set_aside(row, ONLY_REPEATS)
 
     def _read_above(self, row):
@@ -135,17 +116,19 @@ class _Reader:
             self._set_aside(row, reason)
 
     def _read_paragraphs(self, place):
-        if "priority" in self.section.columns.fields or self._opens_with_heading():
+        if self._opens_with_heading():
             return
         found = titles_of(self.section.before, has_many_tables=self.plans > 1)
+        if "priority" in self.section.columns.fields:
+            found = [p for p in found if headings.read(p.text).says == "priority"][:1]
         for number, each in enumerate(found):
             self.used.add(id(each))
             self._put_paragraph(each, f"t{place}{'ps'[number]}", is_sub=bool(number))
 
     def _put_paragraph(self, paragraph, key, *, is_sub):
-        kind = "sub_theme" if is_sub and self.priority else "priority"
-        same = self.seen_headings.get(paragraph.text)
-        if same and same is (self.sub_theme if is_sub else self.priority):
+        kind = "sub_theme" if is_sub and self.plan.priority else "priority"
+        same = self.plan.seen_headings.get(paragraph.text)
+        if same and same is (self.plan.sub_theme if is_sub else self.plan.priority):
             return
         entry = Entry(
             key,
@@ -155,8 +138,8 @@ class _Reader:
             headings.values_of(paragraph.text),
             paragraph.text,
         )
-        self._put(entry, paragraph.text)
-        self.from_paragraph = True
+        self.plan.put(entry, paragraph.text)
+        self.plan.from_paragraph = True
 
     def _opens_with_heading(self):
         rows = [row for row in self.section.above if not row.is_empty]
@@ -177,7 +160,7 @@ class _Reader:
             self._put_heading(row, heading, f"{row.number}", is_banner=True)
             return
         if not own:
-            self._put(self._entry(row, "aside", reason=NOTHING_ABOVE), "")
+            self.plan.put(self._entry(row, "aside", reason=NOTHING_ABOVE))
             return
         has_action = bool(
             own.keys() - {"priority", "sub_theme", "outcomes", "links_text"}
@@ -188,7 +171,7 @@ class _Reader:
             entry = self._entry(row, "continuation", as_action(values))
             if own.get("text", "a")[:1].isupper():
                 entry.doubts.append(GOES_ON)
-            self._put(entry, "")
+            self.plan.put(entry)
         self._read_heading_cells(row, cells, is_alone=not has_action)
         if has_action and not goes_on:
             self._read_actions(row, cells)
@@ -202,23 +185,23 @@ class _Reader:
                 self._put_heading_as_written(row, values, "" if is_last else "p")
             elif part == "details":
                 mark = "" if is_last else "d"
-                self._put(self._entry(row, "continuation", values, part=mark), "")
+                self.plan.put(self._entry(row, "continuation", values, part=mark))
             else:
-                self._put(self._entry(row, "action", values), "")
+                self.plan.put(self._entry(row, "action", values))
 
     def _put_heading_as_written(self, row, values, mark):
         text = values["text"]
         is_sub_theme = as_written.is_sub_theme(
             text,
-            above=self.priority,
-            has_codes=self.has_codes,
+            above=self.plan.priority,
+            has_codes=self.plan.has_codes,
             has_details=len(values) > 1,
         )
         values |= as_written.heading_values(text, is_sub_theme=is_sub_theme)
         kind = "sub_theme" if is_sub_theme else "priority"
         entry = self._entry(row, kind, values, part=mark)
         entry.words = text
-        self._put(entry, text)
+        self.plan.put(entry, text)
 
     def _read_heading_cells(self, row, cells, *, is_alone):
         """Its Priority and Sub-theme cells. The first part of a row without an action is the row."""
@@ -229,7 +212,8 @@ class _Reader:
             text = own.get(name, "")
             if not text or self._stands_already(text, name):
                 continue
-            wanted = "sub_theme" if name == "sub_theme" and self.priority else ""
+            is_under = name == "sub_theme" or self.plan.from_paragraph
+            wanted = "sub_theme" if is_under and self.plan.priority else ""
             self._put_heading(
                 row,
                 text,
@@ -243,13 +227,17 @@ class _Reader:
                 row, "continuation", details, part="" if is_alone else "d"
             )
             entry.words = "\n".join(details.values())
-            self._put(entry, "")
+            self.plan.put(entry)
 
     def _stands_already(self, text, name):
         """Whether a heading is only repeated, on each of its rows or on the next page."""
-        current = self.priority if name == "priority" else self.sub_theme
-        same = self.seen_headings.get(text)
-        return same is not None and same in (current, self.sub_theme, self.priority)
+        current = self.plan.priority if name == "priority" else self.plan.sub_theme
+        same = self.plan.seen_headings.get(text)
+        return same is not None and same in (
+            current,
+            self.plan.sub_theme,
+            self.plan.priority,
+        )
 
     def _read_actions(self, row, cells):
         fields = self.section.columns.fields
@@ -278,12 +266,12 @@ class _Reader:
                     f"Read from a cell that holds {len(found)} actions: check who leads it and"
                     " when"
                 )
-            self._put(entry, "")
+            self.plan.put(entry)
 
     def _goes_on(self, cells):
         """Whether the row belongs to the action above it: cells split over rows, text that flows."""
         own, row_has_code = cells.own, bool(cells.own.get("code"))
-        if self.action is None or row_has_code:
+        if self.plan.action is None or row_has_code:
             return False
         text = own.get("text", "")
         if not text:
@@ -320,7 +308,7 @@ class _Reader:
         is_alone_in_row = len(row.cells) == 1 and cell.span == 1 and columns.end > 2
         if field in {"text", "kept"} and (row.look or is_alone_in_row):
             heading = headings.read(cell.text)
-            looks_same = row.look and self.looks.get(row.look)
+            looks_same = row.look and self.plan.looks.get(row.look)
             if (heading.says and heading.code) or looks_same or _stands_out(row, cell):
                 return cell.text
         return ""
@@ -337,13 +325,18 @@ class _Reader:
 
     def _read_banner(self, row, text):
         name, words = headings.detail(text)
-        follows = self.heading is not None and self.heading is self._last_stored()
+        follows = (
+            self.plan.heading is not None
+            and self.plan.heading is self.plan.last_stored()
+        )
         if follows and name:
-            self._put(self._entry(row, "continuation", {name: words}), "")
+            self.plan.put(self._entry(row, "continuation", {name: words}))
         elif len(text) > headings.LONGEST_TITLE and follows:
-            self._put(self._entry(row, "continuation", {"statement": text}), "")
+            self.plan.put(self._entry(row, "continuation", {"statement": text}))
         elif len(text) > 2 * headings.LONGEST_TITLE:
-            self._put(self._entry(row, "aside", {"text": text}, reason=LONG_NOTE), "")
+            self.plan.put(
+                self._entry(row, "aside", {"text": text}, reason=LONG_NOTE), ""
+            )
         else:
             self._put_heading(row, text, f"{row.number}", is_banner=True)
 
@@ -351,47 +344,39 @@ class _Reader:
         values = values or {}
         if text.strip() == NO_PRIORITY:
             entry = self._entry(row, "priority", {"text": NO_PRIORITY}, key=key)
-            self._put(entry, text)
+            self.plan.put(entry, text)
             return
-        again = self.seen_headings.get(CONTINUED.sub("", text))
+        again = self.plan.seen_headings.get(CONTINUED.sub("", text))
         if again is not None and again.kind == "priority":
-            self._resume(again)
-            self._put(self._entry(row, "continuation", values, key=key), "")
+            self.plan.resume(again)
+            self.plan.put(self._entry(row, "continuation", values, key=key))
             return
         if not is_banner and self._heading_goes_on(text):
             entry = self._entry(row, "continuation", {"text": text} | values, key=key)
             entry.words = text
-            self._put(entry, text)
+            self.plan.put(entry, text)
             return
         heading = headings.read(text)
         look = row.look if is_banner else "cell"
         kind = wanted or kind_of(
             heading,
-            above=self.priority,
-            looks_like=self.looks.get(look) if look not in {"", "cell"} else None,
-            is_under_one=self.has_codes or self.from_paragraph,
-            is_nested=is_banner and self._last_stored() is self.priority,
+            above=self.plan.priority,
+            looks_like=self.plan.looks.get(look) if look not in {"", "cell"} else None,
+            is_under_one=self.plan.has_codes or self.plan.from_paragraph,
+            is_nested=is_banner and self.plan.last_stored() is self.plan.priority,
         )
         entry = self._entry(row, kind, headings.values_of(text) | values, key=key)
         entry.words, entry.look = text, look
         if kind == "sub_theme" and values:
             entry.values["text"] = heading.title
-        self._put(entry, text)
-
-    def _resume(self, priority):
-        """A priority named again later on is the one it was."""
-        self.priority = self.heading = priority
-        self.sub_theme = self.action = None
+        self.plan.put(entry, text)
 
     def _heading_goes_on(self, text):
         """Whether a first cell is the rest of the heading above, which a page cut in two."""
-        before = self.heading
+        before = self.plan.heading
         return (
             before is not None and not before.value("range_text") and text[:1].islower()
         )
-
-    def _last_stored(self):
-        return next((each for each in reversed(self.entries) if each.is_stored), None)
 
     def _entry(self, row, kind, values=None, *, key="", part="", reason=""):
         return Entry(
@@ -416,79 +401,7 @@ class _Reader:
         if row.is_empty:
             self.empty_rows += 1
             return
-        self._put(self._entry(row, "aside", {"text": row.words}, reason=reason), "")
-
-    def _put(self, entry, words):
-        """Take the entry in as somebody corrected it, and as it then fits."""
-        correction = self.corrections.get(entry.key)
-        if correction:
-            entry.is_corrected, entry.version = True, correction.version
-            entry.kind = correction.kind
-            entry.values = entry.values | dict(correction.values)
-            entry.reason = correction.reason or SET_ASIDE
-        self.entries.append(entry)
-        if entry.kind == "priority":
-            self._begin_priority(entry)
-        elif entry.kind == "sub_theme":
-            self._begin_sub_theme(entry)
-        elif entry.kind == "action":
-            self._begin_action(entry)
-        elif entry.kind == "continuation":
-            self._go_on(entry)
-        if words and entry.kind in {"priority", "sub_theme"}:
-            self.seen_headings[words] = entry
-            if entry.look not in {"", "cell"}:
-                self.looks.setdefault(entry.look, entry.kind)
-        if entry.is_stored:
-            entry.reason = ""
-
-    def _begin_priority(self, entry):
-        if not entry.value("text"):
-            _put_aside(entry, NO_TITLE)
-            return
-        self.priority = None if entry.is_none else entry
-        self.sub_theme = self.action = None
-        self.heading, self.from_paragraph = entry, False
-        self.has_codes = self.has_codes or bool(entry.value("code"))
-
-    def _begin_sub_theme(self, entry):
-        if not entry.value("text"):
-            _put_aside(entry, NO_TITLE)
-        elif self.priority is None:
-            entry.kind = "priority"
-            self._begin_priority(entry)
-        else:
-            self.sub_theme, self.heading, self.action = entry, entry, None
-            entry.parent = self.priority
-
-    def _begin_action(self, entry):
-        if not entry.value("text"):
-            _put_aside(entry, NO_TEXT)
-            return
-        values = {name: entry.value(name) for name in OF_ACTION}
-        self.action = ActionRead(entry, values, self.priority, self.sub_theme)
-        self.actions.append(self.action)
-
-    def _go_on(self, entry):
-        """Add its words to the heading or the action above."""
-        values = {n: text for n, text in entry.values.items() if n in VALUES and text}
-        of_heading = values.keys() & set(OF_HEADING)
-        is_heading_cell = entry.key.endswith(("p", "s")) or (
-            of_heading or (self.action is None and self.heading is not None)
-        )
-        if is_heading_cell and self.heading is not None:
-            if "text" in values:
-                self.heading.words = f"{self.heading.words} {values['text']}"
-                self.seen_headings[self.heading.words] = self.heading
-            heading_goes_on(self.heading, self.priority, values)
-        elif self.action is not None:
-            action_goes_on(self.action, values)
-        else:
-            _put_aside(entry, NOTHING_ABOVE)
-
-
-def _put_aside(entry, reason):
-    entry.kind, entry.reason = "aside", reason
+        self.plan.put(self._entry(row, "aside", {"text": row.words}, reason=reason))
 
 
 def _stands_out(row, cell):

@@ -17,7 +17,7 @@ from lscb.history import services as history
 from workplan.importing import reading, rows, uploads
 from workplan.importing.doubts import Known
 from workplan.importing.entries import VALUES
-from workplan.importing.reading import Correction
+from workplan.importing.standing import Correction
 from workplan.models import Plan, PlanImport
 
 from . import plans

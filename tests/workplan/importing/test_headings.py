@@ -22,6 +22,12 @@ from workplan.importing import headings
         ("Arrangements with others (4.3)", "", "Arrangements with others", "(4.3)"),
         ("Objective setting for staff", "", "Objective setting for staff", ""),
         ("A sound board", "", "A sound board", ""),
+        (
+            "Priority 1\nVoice of families (1.1-1.3)",
+            "1",
+            "Voice of families",
+            "(1.1-1.3)",
+        ),
         ("1", "", "1", ""),
         ("Train\nstaff well\n(1.1-1.3)", "", "Train staff well", "(1.1-1.3)"),
     ],

@@ -5,8 +5,8 @@ import pytest
 from tests.factories.plan_imports import content_of
 from workplan.importing import reading, uploads
 from workplan.importing.doubts import Known
-from workplan.importing.reading import Correction
 from workplan.importing.rows import Cell, Content, Paragraph, Row, Table
+from workplan.importing.standing import NO_TEXT, Correction
 from workplan.leads import Name
 
 from .files import TITLES, cell, docx, paragraph, run, table
@@ -229,6 +229,20 @@ def test_each_table_may_have_its_priority_above_it():
     assert counted(found) == (2, 2, 0)
     assert found.notes == [
         "Words outside the tables are not read: “Business plan”; “Agreed in May”."
+    ]
+
+
+def test_under_a_priority_above_the_table_its_first_column_holds_sub_themes():
+    found = read_word(
+        paragraph("Strategic Priority 1: Neglect"),
+        table(["Objective", "Action", "Lead"], ["See it early", "Train", "Chair"]),
+        paragraph("Strategic Priority 2: Early help"),
+        table(["Objective", "Action", "Lead"], ["Join up", "Publish", "Chair"]),
+    )
+
+    assert told(found, "text") == [
+        ("Neglect", "See it early", "Train"),
+        ("Early help", "Join up", "Publish"),
     ]
 
 
@@ -504,7 +518,7 @@ def test_a_row_without_words_for_an_action_is_set_aside():
     )
 
     assert [(each.where, each.reason) for each in found.set_aside] == [
-        ("Row 2", reading.NO_TEXT)
+        ("Row 2", NO_TEXT)
     ]
     assert counted(found) == (2, 1, 1)
 
