@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from boards.models import AgendaItem, AgendaPaper
 from workplan import agenda_sources
+from workplan.programme import row_of_action
 
 Source = AgendaItem.Source
 
@@ -16,6 +17,7 @@ class Line:
     item: AgendaItem
     papers: list = field(default_factory=list)
     action: object = None
+    row: object = None  # the action's, with its rating, given or suggested
     report_backs: list = field(default_factory=list)
     report: object = None
     arising: list = field(default_factory=list)
@@ -54,6 +56,7 @@ def lines_of(meeting, person):
         line.given_out = given.get(item.pk, [])
         if item.source == Source.REPORT_BACK:
             line.action = actions[pk]
+            line.row = row_of_action(line.action, person, cell="rag")
             line.report_backs = owed.get(pk, [])
         elif item.source == Source.HIGHLIGHT_REPORT:
             line.report = reports.get(pk)
@@ -71,7 +74,10 @@ def _pk_in(item):
 def _actions_of(items, meeting, person):
     wanted = [_pk_in(item) for item in items if item.source == Source.REPORT_BACK]
     visible = meeting.board.actions.visible_to(person).filter(pk__in=wanted)
-    return visible.select_related("restriction").in_bulk()
+    found = visible.select_related("restriction", "plan").in_bulk()
+    for action in found.values():
+        action.board = meeting.board
+    return found
 
 
 def _by_action(report_backs, meeting):

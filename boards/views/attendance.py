@@ -226,18 +226,9 @@ class AttendanceEdit(ManagedMeetingMixin, ChangeView):
         )
 
     def get_context_data(self, **kwargs):
-        rule = quorum_of(self.meeting.group)
-        marks = [
-            (self.marks[seat.pk], seat.agency.name if seat.agency else "")
-            for seat in self.seats
-            if seat.pk in self.marks
-        ]
         return super().get_context_data(**kwargs) | {
             "seats": self.seats,
-            "quorum": rule,
-            "quorum_finding": quorum_rules.finding(rule, marks)
-            if not rule.is_empty and marks
-            else None,
+            "quorum": quorum_of(self.meeting),
         }
 
 
@@ -266,14 +257,19 @@ def year_url(meeting):
     return reverse("boards:attendance_year", args=[board.slug, year])
 
 
-def quorum_of(group):
-    """The group's rule, as the pure one that decides."""
-    rule = getattr(group, "quorum", None)
-    if rule is None:
-        return quorum_rules.Rule()
-    return quorum_rules.Rule(
-        rule.least_seats,
-        rule.least_percentage,
-        tuple(agency.name for agency in rule.agencies.all()),
-        rule.is_deputy_counted,
+def quorum_of(meeting):
+    """The group's rule in words and what it finds of those marked; None without a rule."""
+    row = getattr(meeting.group, "quorum", None)
+    rule = row and quorum_rules.Rule(
+        row.least_seats,
+        row.least_percentage,
+        tuple(agency.name for agency in row.agencies.all()),
+        row.is_deputy_counted,
     )
+    if rule is None or rule.is_empty:
+        return None
+    marks = meeting.attendances.values_list("mark", "seat__agency__name")
+    return {
+        "words": rule.words,
+        "finding": quorum_rules.finding(rule, marks) if marks else None,
+    }

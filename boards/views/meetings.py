@@ -7,6 +7,7 @@ from boards import meeting_workflow as workflow
 from boards.filters import MeetingFilter
 from boards.permissions import Permission
 
+from .attendance import quorum_of
 from .base import BoardViewMixin
 from .exports import ExportsMixin
 from .meeting_pages import MeetingMixin
@@ -58,6 +59,7 @@ class MeetingDetail(MeetingMixin, DetailView):
             "attendances": meeting.attendances.select_related("seat").order_by(
                 "seat__position"
             ),
+            "quorum": quorum_of(meeting),
             "pledges": meeting.pledges.all() if meeting.is_event else (),
             "circulations": meeting.circulations.prefetch_related("recipients"),
             "deeds": workflow.deeds(meeting.status) if self.may_manage else (),

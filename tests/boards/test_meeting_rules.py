@@ -1,9 +1,15 @@
 import pytest
 
 from boards import quorum
-from boards.models import ExpectedReport, Role
+from boards.models import ExpectedReport, QuorumRule, Role
 from boards.quorum import Rule
-from tests.factories.boards import AgencyFactory, GroupFactory, SeatFactory
+from tests.factories.boards import (
+    AgencyFactory,
+    AttendanceFactory,
+    GroupFactory,
+    MeetingFactory,
+    SeatFactory,
+)
 from tests.factories.meetings import ExpectedReportFactory
 
 THERE = [
@@ -84,6 +90,21 @@ def test_rules_that_come_second_keep_both_texts(signed_in, url, board, group):
     assert second.status_code == 409
     assert "Hers" in second.text
     assert "His" in second.text
+
+
+def test_readers_see_whether_a_meeting_was_quorate(signed_in, url, board, group):
+    rule = QuorumRule.objects.create(group=group, least_seats=1)
+    meeting = MeetingFactory(board=board, group=group, status="held")
+    seat = SeatFactory(board=board)
+    client = signed_in(Role.BOARD_MEMBER).client
+    path = url("boards:meeting_detail", board, meeting.pk)
+
+    AttendanceFactory(meeting=meeting, seat=seat, mark="present")
+    assert "Quorate" in client.get(path).text
+    QuorumRule.objects.filter(pk=rule.pk).update(least_seats=2)
+    page = client.get(path).text
+    assert "Not quorate" in page
+    assert "Missing: 1 more seat." in page
 
 
 def line(n, **values):
