@@ -25,18 +25,19 @@ class Share:
 
 
 def percentage_of(part: Decimal, whole: Decimal) -> Decimal:
-    if not whole:
-        return Decimal("0.0")
     return (100 * part / whole).quantize(TENTH, ROUND_HALF_UP)
 
 
 def shares(now: dict[str, Decimal], before: dict[str, Decimal]) -> list[Share]:
     """
     Amounts by partner in both years. Largest first; a partner that no longer gives is last.
+    While nothing is entered for the year there are none: nobody has stopped giving.
 
     Percentages are rounded one by one, so they may not add up to 100.
     """
     whole = sum(now.values(), Decimal(0))
+    if not whole:
+        return []
     found = [
         Share(partner, amount, percentage_of(amount, whole), before.get(partner))
         for partner in now.keys() | before.keys()

@@ -8,7 +8,7 @@ from boards.chapters import budget, partner_shares
 from boards.fund_record import coded_spend, statements_of
 from boards.models import Fund
 from boards.people import Person
-from boards.services.budget import DoesNotBalance, set_up_fund
+from boards.services.budget import DoesNotBalance, copy_heads, set_up_fund
 from lscb.documents.blocks import Cell, Figure, Table
 from lscb.documents.charts import Gap
 from lscb.history.models import Event
@@ -75,6 +75,15 @@ def test_without_a_year_before_there_is_no_change_to_print(board, two_years):
     assert words(table.rows[0]) == (two_years.name, "800.50", "100.0")
     assert table.notes == ("No contributions of 2010-11 are recorded.",)
     assert len(figure.chart.series) == 1
+
+
+def test_a_year_without_a_figure_prints_no_shares(board, two_years, manager):
+    assert printed(partner_shares, board, 2012)
+    assert printed(partner_shares, board, 2013) == ()
+
+    copy_heads(fund=board.funds.get(year=2012, title="Main"), by=manager)
+
+    assert printed(partner_shares, board, 2013) == ()
 
 
 def test_fees_and_carry_forward_are_no_partners(board):

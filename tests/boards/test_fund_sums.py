@@ -98,8 +98,6 @@ def test_shares_are_of_all_contributions_and_changes_on_the_year_before():
     assert (fire.amount, fire.change) == (0, -20)
 
 
-def test_shares_of_nothing_are_nothing():
-    (share,) = shares({"Police": Decimal(0)}, {"Police": Decimal(0)})
-
-    assert share.percentage == 0
-    assert share.change_percentage is None
+def test_while_nothing_is_given_there_are_no_shares():
+    assert shares({"Police": Decimal(0)}, {"Police": Decimal(800)}) == []
+    assert shares({}, {"Police": Decimal(800)}) == []
