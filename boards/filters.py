@@ -153,7 +153,9 @@ class MeetingFilter(filters.FilterSet):
         label="Meetings of", queryset=Group.objects.none(), empty_label="Every group"
     )
     kind = filters.ChoiceFilter(empty_label="Every kind", choices=Meeting.Kind.choices)
-    year = filters.ChoiceFilter(empty_label="Every year", method="in_year")
+    year = filters.ChoiceFilter(
+        label="Year", empty_label="Every year", method="in_year"
+    )
     status = filters.ChoiceFilter(
         empty_label="Any status", choices=Meeting.Status.choices
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils import timezone
 
 from lscb.history.models import Event
 from workplan.models import Risk, RiskAssessment
@@ -101,10 +102,14 @@ def _changed_since(board, moment):
         board=board,
         about_type=ContentType.objects.get_for_model(Risk),
         happened_at__gt=moment,
-    )
+    ).order_by("sequence")
+    day = timezone.localtime(moment).date().isoformat()
     by_risk = {}
-    for about, before in events.order_by("sequence").values_list("about_id", "before"):
-        by_risk.setdefault(about, []).append(before)
+    for about, before, after in events.values_list("about_id", "before", "after"):
+        if (
+            not after.get("assessed_on", "9999") <= day
+        ):  # written down later, but of then
+            by_risk.setdefault(about, []).append(before)
     return lambda risk: by_risk.get(str(risk.pk), ())
 
 

@@ -37,9 +37,6 @@ class RiskTable(tables.Table):
         verbose_name="Movement",
     )
     owner_text = tables.Column(verbose_name="Owner", orderable=False, empty_values=())
-    existing_controls = tables.Column(
-        verbose_name="Controls in place", orderable=False, default="None recorded"
-    )
     mitigations = tables.Column(
         accessor="mitigation_count", orderable=False, empty_values=()
     )

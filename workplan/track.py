@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.utils import timezone
-
 from lscb.documents.blocks import Figure
 from lscb.documents.charts import Lines, Series
 from workplan.scoring import Movement, Rating, movement
@@ -38,7 +36,7 @@ def track_of(assessments):
     """`assessments`: the current ratings, newest first, each in the band it was given."""
     steps = tuple(
         Step(
-            day=timezone.localtime(each.assessed_at).date(),
+            day=each.day,
             likelihood=each.likelihood,
             impact=each.impact,
             score=each.score,

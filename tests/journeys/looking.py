@@ -47,6 +47,8 @@ def wrong_with_words(page):
         yield f"{len(headings)} headings of the first level: {headings}"
     if not page.title().strip():
         yield "No title"
+    if page.get_by_text("[invalid name]").count():  # a filter nobody gave a label
+        yield "A field has no label in words"
 
 
 def wrong_with_width(page):

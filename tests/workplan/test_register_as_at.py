@@ -100,6 +100,30 @@ def test_each_past_meeting_keeps_its_own(board, manager, reviewed):
     assert len(then) == 3
 
 
+def test_a_rating_written_down_later_counts_from_its_own_day(board, manager, raised):
+    risk = raised("Partners are missing", 2, 3, assessed_at=_noon(2013, 1, 9))
+    reassess_risk(
+        risk=risk,
+        version=risk.version,
+        likelihood=4,
+        impact=4,
+        rationale="Worse",
+        next_review_on=datetime.date(2013, 12, 11),
+        assessed_at=_noon(2013, 3, 13),
+        by=manager,
+    )
+
+    (before,) = as_at(board=board, reader=manager, moment=_noon(2013, 2, 1))
+    (after,) = as_at(board=board, reader=manager, moment=_noon(2013, 3, 20))
+
+    assert (before.score, before.next_review_on) == (6, REVIEW_ON)
+    assert (after.score, after.next_review_on) == (16, datetime.date(2013, 12, 11))
+
+
+def _noon(*day):
+    return datetime.datetime(*day, 12, tzinfo=datetime.UTC)
+
+
 def test_words_then_are_those_before_the_first_change_since():
     now = {"title": "Third", "owner": "Chair"}
     changes = [{"title": "First"}, {"title": "Second", "score": 4}, {}]

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='risk',
             name='priorities',
-            field=models.ManyToManyField(blank=True, help_text='What it may stop the board from doing', related_name='risks', to='workplan.priority'),
+            field=models.ManyToManyField(blank=True, related_name='risks', to='workplan.priority'),
         ),
         migrations.AddField(
             model_name='riskassessment',

@@ -99,7 +99,6 @@ class Risk(models.Model):
         "workplan.Priority",
         blank=True,
         related_name="risks",
-        help_text="What it may stop the board from doing",
     )
     next_review_on = models.DateField(null=True, blank=True)
     restriction = models.ForeignKey(
@@ -257,6 +256,10 @@ class RiskAssessment(models.Model):
 
     def __str__(self):
         return f"{self.risk.reference}: {self.likelihood} × {self.impact}"
+
+    @property
+    def day(self):
+        return timezone.localtime(self.assessed_at).date()
 
     @property
     def rating(self):

@@ -58,7 +58,8 @@ def reassess_risk(
             "likelihood": likelihood,
             "impact": impact,
             "rationale": rationale,
-        },
+        }
+        | ({"assessed_on": assessment.day} if assessed_at else {}),
     )
     tell_chairs_of_worst(risk, assessment, previous=previous, by=by)
     return assessment
