@@ -37,8 +37,12 @@ class Layout:
 
     @property
     def keywords(self) -> str:
-        """What a file says of itself in its properties, so that it is read again as it was written."""
-        return f"plan; layout: {self.key}"
+        """
+        What a file says of itself in its properties, so that it is read again as it was written.
+
+        Words and spaces alone: LibreOffice leaves out all other signs.
+        """
+        return f"plan layout {self.key}"
 
     @property
     def has_priorities(self) -> bool:

@@ -1,6 +1,7 @@
 """A plan that leaves comes back as it was, whatever people typed and whatever it came from."""
 
 import io
+import subprocess
 from pathlib import Path
 
 import docx
@@ -17,7 +18,7 @@ from tests.workplan.paper_plans import PaperAction, PaperHeading, sections_read
 from workplan.exports import plan_sheet
 from workplan.importing import reading, uploads
 from workplan.importing.doubts import Known
-from workplan.layouts import LAYOUTS, NO_PRIORITY, lines
+from workplan.layouts import LAYOUTS, NO_PRIORITY, OUTCOMES, lines
 
 ODD = (
     "=cmd|' /C calc'!A0",
@@ -171,3 +172,41 @@ def test_an_oddly_made_plan_comes_in_and_goes_out(path, board, signed_in):
 
 def test_there_are_plans_made_in_at_least_six_odd_ways():
     assert len(ODDLY_MADE) >= 6
+
+
+@pytest.mark.parametrize(
+    ("extension", "kind"),
+    [
+        ("docx", "docx:MS Word 2007 XML"),
+        ("xlsx", "xlsx:Calc MS Excel 2007 XML"),
+    ],
+)
+def test_a_plan_saved_again_in_libreoffice_comes_back_as_it_left(
+    tmp_path, extension, kind
+):
+    training = PaperHeading("Training", code="1", range_text="(1.1)", links_text="Plan")
+    first = PaperAction("Write it", code="1.1", steps="Draft", leads_text="Chair")
+    second = PaperAction("and keep to it", timing_text="On-going\n\n• from June")
+    sections = [(training, [(None, [first, second])])]
+    file = tmp_path / f"plan.{extension}"
+    file.write_bytes(file_of(sections, OUTCOMES, extension))
+
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(tmp_path / "saved"),
+            str(file),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    found = read_again((tmp_path / "saved" / file.name).read_bytes(), file.name)
+    after = lines(OUTCOMES, sections_read(found))
+    assert after == lines(OUTCOMES, sections)
