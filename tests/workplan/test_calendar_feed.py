@@ -21,7 +21,9 @@ def meeting(board):
 def address(url, board):
     def _address(person):
         """The address that this person's page shows once."""
-        page = person.client.post(url("workplan:calendar_address", board))
+        page = person.client.post(
+            url("workplan:calendar_address", board), {"to": "renew"}
+        )
         return page.context["address"].split("//", 1)[1].split("/", 1)[1]
 
     return _address
@@ -142,4 +144,5 @@ def test_the_address_is_shown_once(signed_in, url, address, board, meeting):
 def test_a_section_11_contact_has_none(signed_in, url, board):
     client = signed_in(Role.SECTION_11_CONTACT).client
 
-    assert client.post(url("workplan:calendar_address", board)).status_code == 403
+    path = url("workplan:calendar_address", board)
+    assert client.post(path, {"to": "renew"}).status_code == 403

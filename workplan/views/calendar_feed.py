@@ -21,18 +21,24 @@ class CalendarAddress(BoardViewMixin, TemplateView):
     template_name = "workplan/calendar_address.html"
 
     def post(self, request, **kwargs):
-        if request.POST.get("to") == "stop":
+        deed = request.POST.get("to")
+        if deed == "renew":
+            return self._renewed()
+        if deed == "stop":
             calendar_feeds.stop_feed(person=self.person)
             messages.success(request, "The address opens nothing any more")
-            return redirect("workplan:calendar_address", self.board.slug)
+        return redirect("workplan:calendar_address", self.board.slug)
+
+    def _renewed(self):
         try:
             token = calendar_feeds.renew_feed(person=self.person)
         except Refused as error:
-            messages.error(request, str(error))
+            messages.error(self.request, str(error))
             return redirect("workplan:calendar_address", self.board.slug)
         path = reverse("calendar_feed", args=[token])
-        context = self.get_context_data(address=f"{settings.SITE_URL}{path}")
-        response = self.render_to_response(context)
+        response = self.render_to_response(
+            self.get_context_data(address=f"{settings.SITE_URL}{path}")
+        )
         patch_cache_control(response, private=True, no_store=True)
         return response
 
