@@ -39,19 +39,27 @@ function putBack() {
   letGo();
 }
 
+// Sections come back, and say for themselves where they go.
+function send(address, values) {
+  window.htmx.ajax("POST", address, { source: form, target: "#programme", swap: "none", values });
+}
+
 function drop() {
   const moved = row;
   letGo();
   const before = moved.previousElementSibling;
   if (!hasMoved || (moved.parentNode === home.parent && moved.nextSibling === home.next)) return;
   const after = before && before.id.startsWith("action-") ? before.id.slice(7) : "";
-  window.htmx.ajax("POST", `${form.dataset.actions}${moved.id.slice(7)}/move/`, {
-    source: form,
-    target: moved.closest("section"),
-    swap: "outerHTML",
-    values: { heading: moved.parentNode.dataset.heading, after },
-  });
+  const heading = moved.parentNode.dataset.heading;
+  send(`${form.dataset.actions}${moved.id.slice(7)}/move/`, { heading, after });
 }
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[form=move]");
+  if (!button) return;
+  event.preventDefault();
+  send(button.formAction, { [button.name]: button.value });
+});
 
 document.addEventListener("pointerdown", (event) => {
   if (event.button || event.pointerType === "touch" || !isHandle(event.target)) return;

@@ -194,14 +194,14 @@ class TestTypingTheWorkProgramme(ProgrammeJourney):
         expect(first_cell).to_contain_text("Survey staff")
 
         page.get_by_role("link", name="Complete action 1.2").click()
-        page.get_by_label("What was done").fill("The survey is out")
+        page.get_by_label("What did we do?").fill("The survey is out")
         page.get_by_role("button", name="Mark as complete").click()
         expect(page.locator("main")).to_contain_text("The survey is out")
         self.then_it_is_accessible(page)
 
         self.open_the_programme(page)
         page.locator(".programme-filter summary").click()
-        page.get_by_label("RAG").select_option("blue")
+        page.get_by_label("RAG", exact=True).select_option("blue")
         expect(page.locator("#programme")).to_contain_text(
             "1 action matches the filters"
         )
@@ -335,7 +335,7 @@ class TestUpdatingOnesOwnAction(ProgrammeJourney):
         page.get_by_role("link", name="Update action 1.2").click()
         self.then_it_is_accessible(page)
         page.get_by_label("Where it stands now").select_option("in_progress")
-        page.get_by_label("What has been done").fill("Half the staff have answered")
+        page.get_by_label("What did we do?").fill("Half the staff have answered")
         page.get_by_role("button", name="Save update").click()
 
         expect(page.locator("main")).to_contain_text("Half the staff have answered")
@@ -357,7 +357,7 @@ class TestAskingForAnUpdateByEmail(ProgrammeJourney):
         officer = self.come_in_from_outside()
         self.go(officer, re.search(r"/link/\S+", Mail.objects.get().body)[0])
         self.then_it_is_accessible(officer)
-        officer.get_by_label("What has been done").fill("The first course has run")
+        officer.get_by_label("What did we do?").fill("The first course has run")
         officer.get_by_role("button", name="Send update").click()
         self.then_it_is_accessible(officer)
 
