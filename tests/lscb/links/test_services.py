@@ -119,6 +119,19 @@ def test_revoked_link_is_refused_and_the_history_says_who(issue, group, officer)
     assert (event.actor, event.after) == (officer.user, {"links": 1})
 
 
+def test_one_link_is_revoked_and_the_others_stay(issue, group, officer):
+    link, token = issue(group)
+    other, other_token = issue(group)
+
+    services.revoke(link=link, by=officer)
+
+    with pytest.raises(LinkRevoked):
+        services.find(token, "update_action")
+    assert services.find(other_token, "update_action") == other
+    event = Event.objects.about(group).get(verb="link_revoked")
+    assert (event.actor, event.after) == (officer.user, {"to": link.to_address})
+
+
 def test_revoking_leaves_the_links_of_other_rows(issue, group, officer):
     other = GroupFactory(board=group.board)
     link, token = issue(other)
