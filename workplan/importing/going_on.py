@@ -11,7 +11,8 @@ OF_HEADING = ("outcomes", "links_text", "statement")
 def heading_goes_on(heading: Entry, priority: Entry | None, values: dict[str, str]):
     """`heading.words` has the new words already. What only a priority has goes to that."""
     if "text" in values and not heading.is_corrected:
-        heading.values |= values_of(heading.words)
+        is_sub_theme = heading.kind == "sub_theme"
+        heading.values |= values_of(heading.words, is_sub_theme=is_sub_theme)
     _add_lines(heading if heading.kind == "priority" else priority, values)
 
 

@@ -62,6 +62,7 @@ class Heading:
     range_text: str = ""
     statement: str = ""
     says: str = ""
+    as_typed: str = ""  # the title with whatever stands in front of it
 
     @property
     def depth(self) -> int:
@@ -83,26 +84,30 @@ def read(text: str) -> Heading:
     first, statement = lines[0], "\n".join(lines[1:])
     first, range_text = _without_range(first)
     code, title, says = _numbered(first)
+    as_typed = first
     if not title and statement and not range_text:  # the number on a line of its own
         under = read(statement)
         title, range_text = under.title, under.range_text
         statement = under.statement
         if under.code:
             title = f"{under.code}. {title}"
+        as_typed = f"{first} {title}"
     if not title:  # a number alone: the title is the number, in its own words
         title, code = first, code if says or code else ""
     if len(title) > LONGEST_TITLE:
         statement = "\n".join(filter(None, [title, statement]))
         title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"[:LONGEST_TITLE]
-    return Heading(title, code, range_text, statement, says)
+    if len(as_typed) > LONGEST_TITLE:
+        as_typed = title
+    return Heading(title, code, range_text, statement, says, as_typed)
 
 
-def values_of(text: str) -> dict[str, str]:
-    """The values of the entry for a heading."""
+def values_of(text: str, *, is_sub_theme: bool = False) -> dict[str, str]:
+    """The values of the entry for a heading. A sub-theme's number is part of its title."""
     heading = read(text)
     return {
-        "code": heading.code[: refs.LONGEST],
-        "text": heading.title,
+        "code": "" if is_sub_theme else heading.code[: refs.LONGEST],
+        "text": heading.as_typed if is_sub_theme else heading.title,
         "range_text": heading.range_text,
         "statement": heading.statement,
     }

@@ -135,7 +135,7 @@ class _Reader:
             0,
             f"Above {self.where[:1].lower()}{self.where[1:]}",
             kind,
-            headings.values_of(paragraph.text),
+            headings.values_of(paragraph.text, is_sub_theme=kind == "sub_theme"),
             paragraph.text,
         )
         self.plan.put(entry, paragraph.text)
@@ -365,10 +365,9 @@ class _Reader:
             is_under_one=self.plan.has_codes or self.plan.from_paragraph,
             is_nested=is_banner and self.plan.last_stored() is self.plan.priority,
         )
-        entry = self._entry(row, kind, headings.values_of(text) | values, key=key)
+        said = headings.values_of(text, is_sub_theme=kind == "sub_theme")
+        entry = self._entry(row, kind, said | values, key=key)
         entry.words, entry.look = text, look
-        if kind == "sub_theme" and values:
-            entry.values["text"] = heading.title
         self.plan.put(entry, text)
 
     def _heading_goes_on(self, text):

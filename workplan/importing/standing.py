@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .entries import OF_ACTION, VALUES, ActionRead, Entry
+from .entries import OF_ACTION, OF_PRIORITY, VALUES, ActionRead, Entry
 from .going_on import OF_HEADING, action_goes_on, heading_goes_on
+from .headings import LONGEST_TITLE
 
 NOTHING_ABOVE = "Nothing stands above it that it could go on from"
 NO_TEXT = "It does not say what is to be done"
@@ -72,6 +73,7 @@ class Standing:
         if not entry.value("text"):
             _put_aside(entry, NO_TITLE)
             return
+        _say_all(entry.values)
         self.priority = None if entry.is_none else entry
         self.sub_theme = self.action = None
         self.heading, self.from_paragraph = entry, False
@@ -86,6 +88,19 @@ class Standing:
         else:
             self.sub_theme, self.heading, self.action = entry, entry, None
             entry.parent = self.priority
+            self._begin_under(entry)
+
+    def _begin_under(self, entry):
+        """A sub-theme has a title and a range alone: whatever else it says is its priority's."""
+        values = entry.values
+        if code := values.pop("code", ""):
+            values["text"] = f"{code}. {values['text']}"
+        statement = values.get("statement", "")
+        if statement and len(values["text"]) + len(statement) < LONGEST_TITLE:
+            values["text"] = f"{values['text']} {values.pop('statement')}"
+        _say_all(values)
+        others = {name: values.pop(name) for name in OF_HEADING if name in values}
+        heading_goes_on(entry, self.priority, others)
 
     def _begin_action(self, entry):
         if not entry.value("text"):
@@ -103,14 +118,30 @@ class Standing:
             of_heading or (self.action is None and self.heading is not None)
         )
         if is_heading_cell and self.heading is not None:
+            _say_all(values)
             if "text" in values:
                 self.heading.words = f"{self.heading.words} {values['text']}"
                 self.seen_headings[self.heading.words] = self.heading
             heading_goes_on(self.heading, self.priority, values)
         elif self.action is not None:
+            named = (
+                values.pop("code", ""),
+                values.get("text"),
+                values.pop("range_text", ""),
+            )
+            if any(named):
+                values["text"] = " ".join(filter(None, named))
             action_goes_on(self.action, values)
         else:
             _put_aside(entry, NOTHING_ABOVE)
+
+
+def _say_all(values):
+    """What only an action has, of a row that is a heading after all, goes to its statement."""
+    lines = [values.pop(name, "") for name in OF_ACTION if name not in OF_PRIORITY]
+    words = "\n".join(filter(None, [values.get("statement", ""), *lines]))
+    if any(lines):
+        values["statement"] = words
 
 
 def _put_aside(entry, reason):

@@ -224,7 +224,7 @@ def test_each_table_may_have_its_priority_above_it():
 
     assert told(found, "code") == [
         ("Train", None, "1.1"),
-        ("Listen", "Families", "2.1.1"),
+        ("Listen", "2.1 Families", "2.1.1"),
     ]
     assert counted(found) == (2, 2, 0)
     assert found.notes == [
@@ -569,7 +569,7 @@ def corrected(key, kind, **values):
             corrected("4p", "sub_theme", text="Listen"),
             [
                 ("Train", None, "1.1", "Plan and tell everybody"),
-                ("Train", "Listen", "2.1", "Ask"),
+                ("Train", "2. Listen", "2.1", "Ask"),
             ],
             id="a sub-theme after all",
         ),
@@ -601,6 +601,31 @@ def test_what_somebody_says_of_a_row_counts_from_there_on(said, expected):
 
     assert told(found, "code", "text") == expected
     assert found.rows_in == found.rows_stored + found.rows_aside
+
+
+def test_nothing_a_row_says_is_lost_when_it_is_said_to_be_something_else():
+    rows = (
+        ("Priority", "Links", "Outcomes", "Actions", "Lead"),
+        ("1. Train", "Health plan", "Fewer", "1.1 Plan", "Chair"),
+        ("2. Listen", "Crime plan", "Heard", "2.1 Ask", "Manager"),
+        ("", "", "", "2.2 Answer", "Board"),
+    )
+
+    found = read(
+        *rows, corrections=corrected("3p", "sub_theme") | corrected("4", "priority")
+    )
+
+    first, second = found.priorities
+    assert found.actions[1].sub_theme.value("text") == "2. Listen"
+    assert first.value("links_text") == "Health plan\nCrime plan"
+    assert first.value("outcomes") == "Fewer\nHeard"
+    assert (second.value("code"), second.value("text")) == ("2.2", "Answer")
+    assert second.value("statement") == "Board"
+
+    found = read(*rows, corrections=corrected("4", "continuation"))
+
+    assert found.actions[1].values["text"] == "Ask\n2.2 Answer"
+    assert found.actions[1].values["leads_text"] == "Manager\nBoard"
 
 
 def test_a_row_set_aside_by_hand_says_so():
