@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from importlib import import_module
 
 from scripts.servers import free_port
@@ -15,6 +17,7 @@ from scripts.setup import PYTHON, ROOT
 from scripts.trouble import Trouble
 
 SECONDS_TO_START = 30
+ERROR = re.compile(r"^[\w.]+(?:Error|Exception): .*$", re.M)
 
 
 def set_up():
@@ -30,7 +33,11 @@ def set_up():
 
 @contextlib.contextmanager
 def serving(application, *, workers=2):
-    """Yield the address of gunicorn with the product's own settings for it."""
+    """
+    Yield the address of gunicorn with the product's own settings for it.
+
+    What it says of errors of its own is told in the end.
+    """
     port = free_port()
     site = f"http://127.0.0.1:{port}"
     env = os.environ | {
@@ -48,6 +55,9 @@ def serving(application, *, workers=2):
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)
+            log.seek(0)
+            for error, times in Counter(ERROR.findall(log.read())).items():
+                print(f"  {times} times: {error}")
 
 
 def _wait_for(site, process, log):

@@ -27,7 +27,7 @@ from .action_versions import claim_action
 from .actions import follow_words
 
 UNDONE = "change_undone"
-MOST = 2000  # events looked through
+MOST, PAGE = 2000, 100  # events looked through, and read at once
 DEEDS = {
     "action_added": "added",
     "action_moved": "moved",
@@ -115,12 +115,13 @@ def _own(person):
     about = ContentType.objects.get_for_model(Action)
     events = person.board.events.filter(actor=person.user, about_type=about)
     taken_back = set()
-    latest = events.exclude(request_id="").newest_first()[:MOST]
-    for event in latest.iterator(chunk_size=100):
-        if event.verb == UNDONE:
-            taken_back.add(event.after.get("_undoes"))
-        elif event.verb in _TAKE_BACK and event.sequence not in taken_back:
-            yield event
+    latest = events.exclude(request_id="").newest_first()
+    for place in range(0, MOST, PAGE):  # whoever asks may stop at the first
+        for event in latest[place : place + PAGE]:
+            if event.verb == UNDONE:
+                taken_back.add(event.after.get("_undoes"))
+            elif event.verb in _TAKE_BACK and event.sequence not in taken_back:
+                yield event
 
 
 def _own_change(key, events, labels):
