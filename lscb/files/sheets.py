@@ -39,6 +39,7 @@ class UploadedSheet:
     rows: tuple[Row, ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first and last row and column
     hidden_rows: frozenset[int] = frozenset()
+    uncalculated: int = 0  # formulas saved without what they came to
 
 
 def hidden_sheets_of(content: bytes) -> list[str]:
@@ -151,4 +152,5 @@ def _filled(name, cells, place=None):
         tuple(Row(number, tuple(rows[number])) for number in sorted(rows)),
         tuple(merged),
         frozenset(place.hidden_rows if place else ()),
+        place.uncalculated if place else 0,
     )

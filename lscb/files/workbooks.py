@@ -41,6 +41,7 @@ class Place:
     part: str
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    uncalculated: int = 0  # formulas without what they came to
 
 
 class Workbook:
@@ -89,7 +90,10 @@ class Workbook:
                     continue
                 elif kind == "c":
                     column = _column_of(element.get("r"), column + 1)
-                    yield row, column, self._value(element)
+                    value = self._value(element)
+                    if value is None and element.find(f"{MAIN}f") is not None:
+                        sheet.uncalculated += 1
+                    yield row, column, value
                 elif kind == "mergeCell":
                     sheet.merged.append(_range(element.get("ref", "")))
                 if event == "end":

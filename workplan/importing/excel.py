@@ -40,6 +40,11 @@ def read(
     )
     if rows:
         notes.append(f"Hidden rows are read like the others, and marked: {rows}.")
+    if formulas := sum(sheet.uncalculated for sheet in sheets):
+        notes.append(
+            f"Formulas that were never worked out are not read: {formulas}. Open the file in"
+            " Excel, save it and upload that."
+        )
     return Content(tables, notes=tuple(notes))
 
 

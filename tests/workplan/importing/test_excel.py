@@ -78,3 +78,16 @@ def test_a_csv_file_is_one_table():
         "Action | Lead",
         "1.1 Ask | Chair",
     ]
+
+
+def test_formulas_that_were_never_worked_out_are_told():
+    def fill(sheet):
+        sheet.append(("Action", "Lead"))
+        sheet.append(("Ask", "=A1"))
+
+    found = uploads.read(xlsx(fill), "plan.xlsx")
+
+    assert found.tables[0].rows[1].words == "Ask"
+    assert found.notes[0].startswith(
+        "Formulas that were never worked out are not read: 1."
+    )
