@@ -134,7 +134,7 @@ class TestAMeeting(Journey):
         row.get_by_role("button").click()
         row.get_by_text("100%").wait_for()
         row.get_by_role("button").click()
-        row.get_by_role("button", name="Deputy present").wait_for()
+        row.locator(".attendance-cell--deputy").wait_for()
 
         assert Attendance.objects.get(meeting=meeting).mark == "deputy"
         self.then_it_is_accessible(manager)
