@@ -1,12 +1,14 @@
 """What the record knows already about a group's work, as the first words of its report."""
 
+from django.db.models import Q
+
 from workplan.models import Plan
 
 
 def first_words(group):
     """
-    Progress: the group's actions in the plans in force, with their ratings. Next steps: as
-    the group's last report gave them.
+    Progress: the actions the group leads and those of its own plan, with their ratings,
+    where the plan is in force. Next steps: as the group's last report gave them.
 
     Restricted actions are left out: words copied into a report would lose their restriction.
     """
@@ -19,7 +21,7 @@ def first_words(group):
 def _actions_of(group):
     return (
         group.board.actions.filter(
-            pk__in=group.actions_led.values("action"),
+            Q(pk__in=group.actions_led.values("action")) | Q(plan__group=group),
             plan__status=Plan.Status.IN_FORCE,
             restriction=None,
         )

@@ -76,6 +76,21 @@ def test_action_edit_saves_and_says_so(editing, url):
     assert "Better words: saved" in response.text
 
 
+def test_action_edit_keeps_the_intended_outcome(editing, url):
+    response = editing.client.post(
+        url("workplan:action_edit", editing.board, editing.action.pk),
+        {
+            "text": "First words",
+            "timing_text": "By June 2013",
+            "outcome": "Fewer children wait",
+            "version": 1,
+        },
+        follow=True,
+    )
+
+    assert "Fewer children wait" in response.text
+
+
 def test_action_edit_refuses_a_change_made_meanwhile_and_keeps_both(
     editing, url, manager
 ):

@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories.boards import GroupFactory, RestrictionFactory
 from tests.factories.highlight_reports import HighlightReportFactory
-from tests.factories.plans import ActionFactory, ActionLeadFactory
+from tests.factories.plans import ActionFactory, ActionLeadFactory, PlanFactory
 from workplan.highlight_prefill import first_words
 
 
@@ -28,6 +28,14 @@ def test_progress_begins_with_the_groups_actions_and_their_ratings(group):
         f"1.1 {rated.text} (Red, Not started)",
         f"1.2 {plain.text} (Not started)",
     ]
+
+
+def test_progress_has_the_groups_own_plan_in_it(group):
+    plan = PlanFactory(board=group.board, kind="sub_group", group=group)
+    own = ActionFactory(board=group.board, priority__plan=plan, code="A1")
+    ActionLeadFactory(action=own, group=group, kind="group")
+
+    assert first_words(group)["progress"] == f"A1 {own.text} (Not started)"
 
 
 def test_progress_leaves_out_restricted_actions(group):
