@@ -65,9 +65,14 @@ def end_seat(*, seat, version, ended, by):
 @transaction.atomic
 def move_seat(*, seat, direction, by):
     """Exchange its place in the printed order with its neighbour's of the same class."""
-    peers = seat.board.seats.filter(member_class=seat.member_class).in_printed_order()
+    peers = seat.board.seats.filter(member_class=seat.member_class)
+    there = peers.there_on(seat.board.today) | peers.filter(pk=seat.pk)
     printed_order.move(
-        row=seat, peers=peers, direction=direction, end="its class", by=by
+        row=seat,
+        peers=there.in_printed_order(),
+        direction=direction,
+        end="its class",
+        by=by,
     )
 
 

@@ -172,6 +172,20 @@ def test_seats_move_among_their_class(board, manager, positions):
         seats.move_seat(seat=first, direction="up", by=manager)
 
 
+def test_a_seat_moves_past_those_that_have_ended(board, manager):
+    first, ended, last = (
+        SeatFactory(board=board, position=position, ended=end)
+        for position, end in enumerate(("", "2012", ""))
+    )
+
+    seats.move_seat(seat=last, direction="up", by=manager)
+
+    there = board.seats.there_on(board.today).in_printed_order()
+    assert list(there) == [last, first]
+    ended.refresh_from_db()
+    assert ended.version == 1
+
+
 def test_attendance_keeps_an_order_of_its_own(board):
     first = SeatFactory(board=board, position=1, attendance_position=9)
     second = SeatFactory(board=board, position=2)
