@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django_htmx.http import HttpResponseClientRefresh
 
-from boards.models import SentForm
+from boards.services import sent_forms
 
 
 class SentOnceMixin:
@@ -25,15 +25,14 @@ class SentOnceMixin:
         if not self._token:
             return super().post(request, *args, **kwargs)
         with transaction.atomic():
-            sent, is_first = SentForm.objects.get_or_create(
-                token=self._token_and_words, defaults={"board": self.board}
+            sent, is_first = sent_forms.claim(
+                board=self.board, token=self._token_and_words
             )
             if not is_first:
                 return self.sent_before(sent)
             response = super().post(request, *args, **kwargs)
             if self._is_done(response):
-                sent.led_to = getattr(response, "url", "")[:400]
-                sent.save(update_fields=["led_to"])
+                sent_forms.keep_way(sent=sent, led_to=getattr(response, "url", ""))
             else:
                 transaction.set_rollback(True)
         return response
