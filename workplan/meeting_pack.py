@@ -93,7 +93,12 @@ def _agenda(meeting, lines, enclosures):
     """Laid out until the page numbers it gives are right: it is one of the pages counted."""
     pages = 1
     for _ in range(3):
-        pdf = render_pdf(_agenda_document(meeting, lines, enclosures, pages))
+        pdf = _laid_out(
+            meeting,
+            f"{meeting}",
+            "Agenda",
+            _agenda_blocks(meeting, lines, enclosures, pages),
+        )
         found = packs.pages_in(pdf)
         if found == pages:
             break
@@ -101,7 +106,7 @@ def _agenda(meeting, lines, enclosures):
     return pdf
 
 
-def _agenda_document(meeting, lines, enclosures, pages):
+def _agenda_blocks(meeting, lines, enclosures, pages):
     starts, page = {}, pages + 1
     for each in enclosures:
         starts.setdefault(each.line.number, []).append((each.title, page))
@@ -125,7 +130,7 @@ def _agenda_document(meeting, lines, enclosures, pages):
         widths=(6, 44, 14, 18, 18),
         empty_text="Nothing is on the agenda.",
     )
-    return _document(meeting, f"Agenda: {meeting}", (*_when(meeting), table))
+    return (*_when(meeting), table)
 
 
 def _about(line):
@@ -148,19 +153,19 @@ def _when(meeting):
 
 def _enclosure(meeting, line, enclosed):
     if enclosed is line.report:
-        pdf = render_pdf(_report(meeting, enclosed))
+        title = f"Highlight report: {enclosed.group}"
+        pdf = _laid_out(meeting, title, _to(line), _report(enclosed))
         return Enclosure(line, f"Highlight report, {enclosed.group}", pdf)
     try:
-        return Enclosure(line, enclosed.title, _paper(meeting, enclosed))
+        return Enclosure(line, enclosed.title, _paper(meeting, line, enclosed))
     except (RenderFailed, CannotRead, packs.CannotBind, OSError) as error:
         problem = f"{error}".rstrip(".") or "It cannot be laid out"
-        pdf = render_pdf(
-            _document(meeting, enclosed.title, (Note(f"{problem}. {ELSEWHERE}"),))
-        )
+        note = Note(f"{problem}. {ELSEWHERE}")
+        pdf = _laid_out(meeting, enclosed.title, _to(line), (note,))
         return Enclosure(line, enclosed.title, pdf, problem)
 
 
-def _paper(meeting, paper):
+def _paper(meeting, line, paper):
     file = paper.file
     content = file.path.read_bytes()
     if file.content_type == PDF:
@@ -169,29 +174,35 @@ def _paper(meeting, paper):
     if file.content_type in (PNG, JPEG):
         return picture_page(content, file.content_type, title=paper.title)
     if file.content_type == DOCX:
-        return render_pdf(_document(meeting, paper.title, blocks_of(content)))
+        return _laid_out(meeting, paper.title, _to(line), blocks_of(content))
     if file.content_type == TEXT:
         paragraphs = content.decode("utf-8-sig").split("\n\n")
         blocks = tuple(plain(each.strip()) for each in paragraphs if each.strip())
-        return render_pdf(_document(meeting, paper.title, blocks))
+        return _laid_out(meeting, paper.title, _to(line), blocks)
     raise CannotRead("It is a workbook and has no pages")
 
 
-def _report(meeting, report):
+def _to(line):
+    return f"To item {line.number}: {line.item.title}"
+
+
+def _report(report):
     blocks = []
     for name in HEADINGS:
         label = HighlightReportForm.base_fields[name].label
         words = getattr(report, name).strip() or NOTHING
         blocks.append(Heading(label))
         blocks += [plain(each) for each in words.split("\n\n") if each.strip()]
-    return _document(meeting, f"Highlight report: {report.group}", tuple(blocks))
+    return tuple(blocks)
 
 
-def _document(meeting, title, blocks):
+def _laid_out(meeting, title, chapter, blocks):
+    """As PDF, without the page numbers of its own that the pack has."""
     board = meeting.board
-    return Document(
+    document = Document(
         title=title,
         board_name=board.name,
-        chapters=(Chapter(title, tuple(blocks)),),
+        chapters=(Chapter(chapter, tuple(blocks)),),
         colour=board.colour,
     )
+    return render_pdf(document, rules=packs.WITHOUT_NUMBERS)

@@ -13,6 +13,12 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
 MARGIN, SIZE = 14, 8  # points
 LONGEST_LABEL = 80
+# For documents laid out to be bound: their own page numbers would stand beside the pack's.
+WITHOUT_NUMBERS = "".join(
+    f"@page {page} {{ @bottom-left {{ content: none; border: 0 }}"
+    " @bottom-right { content: none; border: 0 } }"
+    for page in ("upright", "wide")
+)
 NOT_OF_A_PAGE = ("/AA", "/B", "/StructParents", "/PieceInfo", "/PresSteps")
 
 

@@ -29,13 +29,15 @@ class RenderFailed(Exception):
     """The PDF could not be made. The message says why in words for the person who asked."""
 
 
-def render_pdf(document: Document, *, time_limit: float = TIME_LIMIT) -> bytes:
-    """Raises `RenderFailed`."""
+def render_pdf(
+    document: Document, *, time_limit: float = TIME_LIMIT, rules: str = ""
+) -> bytes:
+    """`rules` come after those of every document's stylesheet. Raises `RenderFailed`."""
     paper = lay_out_document(document)
     return html_to_pdf(
         paper.html,
         assets=paper.assets,
-        stylesheet=paper.stylesheet,
+        stylesheet=paper.stylesheet + rules,
         time_limit=time_limit,
     )
 
