@@ -7,6 +7,7 @@ this package that is run once for each database, and ends badly where it does no
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ PROOFS = ("lost_updates", "hostile_plans")
 
 
 def main():
+    # A polite kill unwinds like Ctrl-C, so that the servers are stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked = shlex.split(os.environ.get("ARGS", "")) or PROOFS
     failed = []
     with tempfile.TemporaryDirectory(prefix="lscb-prove-") as folder:
