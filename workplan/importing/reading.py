@@ -28,6 +28,7 @@ GOES_ON = "It has no number, lead or date: taken to go on from the row above"
 ONLY_REPEATS = "It only repeats the heading it stands under"
 LONGEST_MARKED = 120  # of a heading that is known by its look alone
 WIDE = 0.6  # of a table, for a cell that stands across it
+BESIDE_AN_ACTION = {"leads_text", "timing_text", "report_back_text", "outcome"}
 LONGEST_CODE = refs.LONGEST
 CONTINUED = re.compile(
     r"\s*[-–(\[]?\s*\bcont(?:inued|['’]?d)?\b\.?\s*[)\]]?$", re.IGNORECASE
@@ -279,17 +280,16 @@ class _Reader:
         if refs.split(text)[0]:
             return False
         first = text.lstrip("•\u00a0 ")[:1]
-        others = own.keys() & {
-            "leads_text",
-            "timing_text",
-            "report_back_text",
-            "outcome",
-        }
+        others = own.keys() & BESIDE_AN_ACTION
         if first.islower() or (BULLET_TYPED.match(text) and not others):
             return True
         if "code" in cells.all and not own.get("code") and not others:
             return True
-        return self.is_numbered and not others and "milestones" not in own
+        if not self.is_numbered or others or "milestones" in own:
+            return False
+        has_others = self.section.columns.fields & BESIDE_AN_ACTION
+        before = self.plan.action.values["steps"] or self.plan.action.values["text"]
+        return bool(has_others) or not before.endswith((".", "!", "?"))
 
     def _banner(self, row):
         """The words of a row that is one heading across the table, or nothing."""

@@ -318,6 +318,22 @@ def test_bullets_alone_are_actions_where_nobody_leads_them():
     assert told(found, "text") == [("Listen", None, "Ask"), ("Listen", None, "Answer")]
 
 
+def test_a_whole_sentence_without_a_number_is_an_action_where_nothing_stands_beside_any():
+    found = read(
+        ("Priority", "Outcomes", "Actions", "Milestones"),
+        ("1. Listen", "Heard", "1.1 Ask every family.", "May"),
+        ("", "", "Thank those who answered.", ""),
+        ("", "", "1.2 Tell the board and", ""),
+        ("", "", "Council", ""),
+    )
+
+    assert told(found, "text") == [
+        ("Listen", None, "Ask every family."),
+        ("Listen", None, "Thank those who answered."),
+        ("Listen", None, "Tell the board and Council"),
+    ]
+
+
 def test_words_after_bullets_stay_where_they_are():
     found = read(
         ("Action", "Lead"),
