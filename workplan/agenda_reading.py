@@ -66,6 +66,17 @@ def lines_of(meeting, person):
     return lines
 
 
+def decisions_for(person):
+    """Every decision that a meeting of the board or a group minuted, latest first."""
+    items = AgendaItem.objects.filter(meeting__board=person.board).exclude(decision="")
+    return (
+        items.visible_to(person)
+        .on_agenda()
+        .select_related("meeting__group", "restriction")
+        .order_by("-meeting__held_on", "meeting_id", "position")
+    )
+
+
 def _pk_in(item):
     """ "action:12" is about the action 12."""
     return int(item.source_key.split(":")[1]) if ":" in item.source_key else None

@@ -185,3 +185,12 @@ def register_as_at(lines):
 def _rating_then(line):
     mark = " (illustrative)" if line.is_illustrative else ""
     return Cell(line.rating.words + mark, tone=line.rating.rag)
+
+
+def decisions(items):
+    columns = ("Date", "Meeting of", "Item", "Decision")
+    rows = tuple(
+        (item.meeting.held_on, item.meeting.group.name, item.title, item.decision)
+        for item in items
+    )
+    return (Sheet("Decisions", columns, rows, is_wide=True),)

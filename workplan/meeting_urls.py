@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import agendas, calendar_feed, minutes, packs
+from .views import agendas, calendar_feed, decisions, minutes, packs
 
 urlpatterns = [
+    path("decisions/", decisions.DecisionList.as_view(), name="decision_list"),
     path("calendar/", calendar_feed.CalendarAddress.as_view(), name="calendar_address"),
     path("<int:pk>/agenda/", agendas.Agenda.as_view(), name="agenda"),
     path("<int:pk>/agenda/fill/", agendas.AgendaFill.as_view(), name="agenda_fill"),

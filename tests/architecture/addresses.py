@@ -133,6 +133,7 @@ BOARD = {
     "workplan:action_give_out": (P.MANAGE_MEETINGS, "group"),
     "workplan:report_heard": (P.MANAGE_MEETINGS, "group"),
     "workplan:calendar_address": (P.READ_RECORD, None),
+    "workplan:decision_list": (P.READ_RECORD, None),
     "workplan:pack_build": (P.MANAGE_MEETINGS, "group"),
     "workplan:pack_progress": (P.MANAGE_MEETINGS, "group"),
     "workplan:pack_download": (P.READ_RECORD, None),

@@ -370,3 +370,36 @@ def test_readers_see_the_minutes_and_no_form(signed_in, url, board, meeting, ite
 
     assert "Agreed as it stands" in page
     assert "<textarea" not in page
+
+
+# Decisions
+
+
+def test_decisions_of_all_meetings_are_in_one_list(
+    signed_in, url, board, meeting, item
+):
+    item.decision = "Fund a course"
+    item.save()
+    AgendaItemFactory(
+        meeting=meeting,
+        title="Pay",
+        decision="Raise it",
+        restriction=RestrictionFactory(board=board),
+    )
+    AgendaItemFactory(meeting=MeetingFactory(), decision="Of another board")
+    path = url("workplan:decision_list", board)
+    client = signed_in(Role.BOARD_MEMBER).client
+
+    page, file = client.get(path).text, client.get(path, {"format": "csv"}).text
+
+    for text in (page, file):
+        assert "Fund a course" in text
+        assert "Raise it" not in text
+        assert "Of another board" not in text
+    assert "Raise it" in signed_in(Role.CHAIR).client.get(path).text
+
+
+def test_without_decisions_it_says_where_they_come_from(signed_in, url, board):
+    client = signed_in(Role.BOARD_MEMBER).client
+
+    assert "No decisions yet" in client.get(url("workplan:decision_list", board)).text
