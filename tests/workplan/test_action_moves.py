@@ -1,7 +1,8 @@
 import pytest
 
+from boards.models import Role
 from lscb.history.models import Event
-from tests.factories.plans import PriorityFactory, SubThemeFactory
+from tests.factories.plans import ActionFactory, PriorityFactory, SubThemeFactory
 from workplan.exceptions import OutOfPlace
 from workplan.models import Action
 from workplan.services import action_moves, actions
@@ -120,3 +121,56 @@ def test_move_says_in_words_where_it_stood(add, manager):
     assert [change.label for change in changes] == ["Stands"]
     assert changes[0].before.endswith(f"after {first.label}")
     assert changes[0].after.endswith("first")
+
+
+HTMX = {"HX-Request": "true"}
+
+
+def test_dropped_row_stands_where_it_was_dropped_and_both_sections_come_back(
+    signed_in, url
+):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    theme = SubThemeFactory(priority__plan__board=manager.board)
+    there = ActionFactory(board=manager.board, priority=theme.priority, sub_theme=theme)
+    left = PriorityFactory(plan=theme.priority.plan)
+    moved = ActionFactory(board=manager.board, priority=left)
+
+    answer = manager.client.post(
+        url("workplan:action_move", manager.board, moved.pk),
+        {"heading": f"{theme.priority.pk}-{theme.pk}", "after": there.pk},
+        headers=HTMX,
+    )
+
+    moved.refresh_from_db()
+    assert moved.sub_theme == theme
+    assert [*theme.actions.in_printed_order()] == [there, moved]
+    assert answer.headers["HX-Retarget"] == f"#priority-{theme.priority.pk}"
+    assert f'id="priority-{left.pk}" hx-swap-oob="true"' in answer.text
+
+
+@pytest.mark.parametrize("heading", ["", "nonsense", "0-0", "9" * 30])
+def test_dropped_row_stays_where_no_heading_is(signed_in, url, heading):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    action = ActionFactory(board=manager.board)
+
+    answer = manager.client.post(
+        url("workplan:action_move", manager.board, action.pk),
+        {"heading": heading},
+        headers=HTMX,
+    )
+
+    assert "Choose a priority and a sub-theme of this plan" in answer.text
+    assert not Event.objects.about(action).exists()
+
+
+def test_dropped_row_is_not_taken_to_another_boards_heading(signed_in, url):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    action = ActionFactory(board=manager.board)
+    theirs = PriorityFactory()
+
+    manager.client.post(
+        url("workplan:action_move", manager.board, action.pk),
+        {"heading": f"{theirs.pk}-0"},
+    )
+
+    assert Action.objects.get(pk=action.pk).priority == action.priority

@@ -78,16 +78,17 @@ def add_action(
 
 
 @transaction.atomic
-def edit_action(*, action, version, by, reason="", was=None, **changes):
+def edit_action(*, action, version, by, reason="", was=None, leads=None, **changes):
     """
     Change fields among `EDITABLE`. A date that moves needs a `reason`, and is counted.
 
-    Leads and report-backs follow their words. `was` is what the fields were on the screen:
+    Leads and report-backs follow their words; `leads` is what the words name, where the
+    caller has found that out for several actions at once. `was` is what the fields were on the screen:
     given that, a change somebody made meanwhile to other fields is no obstacle, and one to
     the same fields is refused with their names.
     """
     if was is None or not changes.keys() <= was.keys():
-        return _edit(action, version, changes, reason, by)
+        return _edit(action, version, changes, reason, by, leads)
     was = {name: was[name] for name in EDITABLE if name in was}
     while True:
         changed = typed_over(changes, was)
@@ -95,12 +96,12 @@ def edit_action(*, action, version, by, reason="", was=None, **changes):
         if names := changed_meanwhile(changed, was, stored):
             raise WordsChangedMeanwhile(action, names)
         try:
-            return _edit(action, action.version, changed, reason, by)
+            return _edit(action, action.version, changed, reason, by, leads)
         except ChangedMeanwhile:  # by somebody just now; `action` is as stored again
             continue
 
 
-def _edit(action, version, changes, reason, by):
+def _edit(action, version, changes, reason, by, leads):
     changes = {
         name: value for name, value in changes.items() if value != getattr(action, name)
     }
@@ -120,17 +121,17 @@ def _edit(action, version, changes, reason, by):
             reason=reason,
             by=by,
         )
-    follow_words(action, changes, by=by)
+    follow_words(action, changes, by=by, leads=leads)
     history.record("action_edited", about=action, by=by, before=before, after=changes)
     return action
 
 
-def follow_words(action, changed, *, by):
+def follow_words(action, changed, *, by, leads=None):
     """What its words name follows them, where those are among the fields `changed`."""
     if "report_back_text" in changed:
         _set_report_backs(action)
     if "leads_text" in changed:
-        set_leads(action)
+        set_leads(action, leads)
         end_links_of_lost_leads(action=action, by=by)
 
 

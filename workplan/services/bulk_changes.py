@@ -6,8 +6,10 @@ from django.db import transaction
 
 from boards.exceptions import Refused
 from workplan.exceptions import ChangedSinceChosen
+from workplan.leads import parse_leads
 from workplan.models import Action
 
+from .action_leads import names_of
 from .action_updates import update_action
 from .actions import edit_action
 
@@ -33,6 +35,9 @@ def change_actions(*, board, versions, by, edits=None, reason="", status="", wor
     rows = rows.select_related("board", "plan", "priority", "sub_theme")
     # Locked in the order of their keys, as everybody does who changes several.
     found = list(rows.order_by("pk").select_for_update(of=("self",)))
+    edits = dict(edits or {})
+    if "leads_text" in edits:
+        edits["leads"] = parse_leads(edits["leads_text"], names_of(board))
     done, refused = [], []
     for action in sorted(found, key=_printed):
         action.board = board

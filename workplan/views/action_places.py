@@ -13,7 +13,9 @@ from boards.exceptions import Refused
 from boards.permissions import Permission
 from boards.views import BoardViewMixin
 from boards.views.once import SentOnceMixin
+from workplan.exceptions import OutOfPlace
 from workplan.forms.action import ActionForm
+from workplan.headings import headings_of
 from workplan.policies import may_keep_plan
 from workplan.services import action_moves
 from workplan.services.whole_actions import add_whole_action
@@ -141,23 +143,19 @@ class ActionMove(KeptActionMixin, View):
         return f"moved {direction}" if has_moved else "already at the end"
 
     def dropped_at(self):
-        """`heading` is "<priority>-<sub-theme or 0>", `after` an action or nothing."""
-        heading = self.request.POST["heading"].partition("-")
-        priority, sub_theme = (_key(heading[0]), _key(heading[2]))
-        after = _key(self.request.POST.get("after", ""))
+        """`heading` as `headings_of` has it, `after` an action or nothing."""
         plan = self.action.plan
-        priority = get_object_or_404(plan.priorities, pk=priority)
+        priority, sub_theme = headings_of(plan).get(
+            self.request.POST["heading"], (None, None)
+        )
+        if priority is None:
+            raise OutOfPlace
+        after = self.request.POST.get("after", "")
+        if not (after.isascii() and after.isdecimal() and len(after) < 18):
+            return {"priority": priority, "sub_theme": sub_theme}
+        here = plan.actions.visible_to(self.person)
         return {
             "priority": priority,
-            "sub_theme": get_object_or_404(priority.sub_themes, pk=sub_theme)
-            if sub_theme
-            else None,
-            "after": get_object_or_404(plan.actions, pk=after) if after else None,
+            "sub_theme": sub_theme,
+            "after": get_object_or_404(here, pk=after),
         }
-
-
-def _key(words):
-    """A key as a page wrote it; 0 is none, and so is whatever no page wrote."""
-    return (
-        int(words) if words.isascii() and words.isdecimal() and len(words) < 18 else 0
-    )
