@@ -163,10 +163,9 @@ class Programme:
         return sorted(named.items(), key=lambda group: group[1])
 
     def report_months(self):
-        """The month of every meeting that is owed a report, or was."""
-        return [
-            Month(*each) for each in sorted({report[1:3] for report in self._reports})
-        ]
+        """The month of every meeting that is still owed a report."""
+        due = {report[1:3] for report in self._reports if report[3] == "due"}
+        return [Month(*each) for each in sorted(due)]
 
     @cached_property
     def _leads(self):

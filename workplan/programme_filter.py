@@ -38,7 +38,7 @@ class ProgrammeFilter(filters.FilterSet):
         method="due_then",
     )
     meeting = filters.ChoiceFilter(
-        label="Report to", empty_label="Any meeting", method="owed_to"
+        label="Report owed to", empty_label="Any meeting, or none", method="owed_to"
     )
     status = filters.ChoiceFilter(
         label="Progress", empty_label="Any status", choices=Action.Status.choices

@@ -175,6 +175,17 @@ def test_programme_filters(varied, url, query, expected):
     assert f"{len(words)} action" in page
 
 
+def test_programme_offers_meetings_that_are_still_owed_a_report(varied, url):
+    late = Action.objects.get(text="Late work")
+    ReportBackFactory(action=late, year=2013, month=3, state="received")
+    address = url("workplan:programme", varied.board)
+
+    page = varied.client.get(address).text
+
+    assert "June 2013 meeting</option>" in page
+    assert "March 2013 meeting</option>" not in page
+
+
 def test_programme_sends_htmx_the_programme_alone(varied, url):
     response = varied.client.get(
         url("workplan:programme", varied.board), {"rag": "red"}, headers=HTMX

@@ -42,10 +42,9 @@ class ActionQuerySet(models.QuerySet):
         return self.open().filter(due_on=None)
 
     def owed_to(self, year, month):
-        """Those that owe a report to the meeting of this month."""
-        return self.filter(
-            pk__in=ReportBack.objects.filter(year=year, month=month).values("action")
-        )
+        """Those that still owe a report to the meeting of this month."""
+        due = ReportBack.objects.filter(state=ReportBack.State.DUE)
+        return self.filter(pk__in=due.filter(year=year, month=month).values("action"))
 
     def led_as(self, words):
         """Those with exactly these words among their lead officers."""
