@@ -117,6 +117,8 @@ def move_item(*, item, up, by):
     """One place up or down among those that `by` may see. True when it moved."""
     _check_open(item.meeting)
     seen = list(_in_order(item.meeting).visible_to(by))
+    if item not in seen:  # taken off meanwhile
+        return False
     place = seen.index(item)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(seen):

@@ -205,6 +205,21 @@ def test_items_are_moved_with_buttons(signed_in, url, board, meeting, items):
     assert titles(meeting) == ["Apologies", "Budget", "Any other"]
 
 
+def test_an_item_that_was_taken_off_meanwhile_does_not_move(
+    signed_in, url, board, meeting, items
+):
+    client = signed_in(Role.BUSINESS_MANAGER).client
+    client.post(url("boards:agenda_item_take_off", board, meeting.pk, items[1].pk))
+
+    response = client.post(
+        url("boards:agenda_item_move", board, meeting.pk, items[1].pk),
+        {"direction": "up"},
+    )
+
+    assert response.status_code == 302
+    assert titles(meeting) == ["Apologies", "Any other"]
+
+
 def test_items_are_dragged(signed_in, url, board, meeting, items):
     client = signed_in(Role.BUSINESS_MANAGER).client
 
