@@ -5,7 +5,7 @@ import pytest
 from boards.exceptions import ChangedMeanwhile, Refused
 from boards.models import Role
 from lscb.history.models import Event
-from tests.factories.boards import GroupFactory
+from tests.factories.boards import GroupFactory, RestrictionFactory
 from tests.factories.plans import (
     ActionFactory,
     ActionLeadFactory,
@@ -157,6 +157,17 @@ def test_lead_that_is_not_known_is_said_once_for_all_and_for_later(signed_in, ur
         assert (lead.kind, lead.group, lead.text) == ("group", group, "Trg SG")
     names = {(name.words, name.pk) for name in action_leads.names_of(manager.board)}
     assert ("Trg SG", group.pk) in names
+
+
+def test_words_of_a_restricted_action_are_not_offered_elsewhere(board):
+    group = GroupFactory(board=board, name="Training sub-group")
+    hidden = ActionFactory(board=board, restriction=RestrictionFactory(board=board))
+    ActionLeadFactory(action=hidden, kind="group", group=group, text="The closed group")
+
+    words = {name.words for name in action_leads.names_of(board)}
+
+    assert "Training sub-group" in words
+    assert "The closed group" not in words
 
 
 def test_lead_of_another_boards_group_is_not_taken(signed_in, url):

@@ -89,8 +89,11 @@ def names_of(board):
 
 
 def _said(board):
-    """What leads of the board's actions are tied to, by their words."""
-    tied = ActionLead.objects.filter(action__board=board).exclude(
+    """What leads are tied to, by their words: those of restricted actions stay there."""
+    open_to_all = ActionLead.objects.filter(
+        action__board=board, action__restriction=None
+    )
+    tied = open_to_all.exclude(
         kind__in=(ActionLead.Kind.OTHER, ActionLead.Kind.ALL_MEMBERS)
     )
     rows = tied.values_list("text", "kind", "seat", "group", "agency").distinct()
