@@ -6,7 +6,7 @@ from workplan.importing.rows import Cell, Content, Row, Table, as_plain_values
 from .boards import BoardFactory
 from .files import FileFactory
 
-TITLES = ("Action", "Lead", "By when")
+TITLES = ("Ref", "Action", "Lead", "By when")
 
 
 def content_of(*rows):
@@ -30,12 +30,12 @@ def content_of(*rows):
 
 def plan_of_two_rows(words):
     """An action that says `words`, and a row that does not say what is to be done."""
-    rows = (TITLES, (words, words, "June 2013"), ("", words, "July 2013"))
+    rows = (TITLES, ("1.1", words, words, "June 2013"), ("1.2", "", words, ""))
     return as_plain_values(content_of(*rows))
 
 
 class PlanImportFactory(DjangoModelFactory):
-    """A plan of one action, with a row that goes on from it."""
+    """A plan of one action, with a row that is set aside."""
 
     class Meta:
         model = "workplan.PlanImport"
