@@ -138,12 +138,14 @@ def test_a_board_that_lets_in_people_of_other_boards(world, monkeypatch):
 
 
 def test_a_choice_that_offers_the_agencies_of_all_boards(world, monkeypatch):
-    def init(form, *args, board, **kwargs):
-        super(RiskWordsForm, form).__init__(*args, **kwargs)
+    as_it_is = RiskWordsForm.__init__
+
+    def init(form, *args, **kwargs):
+        as_it_is(form, *args, **kwargs)
         form.fields["lead_agency"].queryset = Agency.objects.all()
 
     monkeypatch.setattr(RiskWordsForm, "__init__", init)
 
     offered = dict(checks.foreign_choices(world, BOARD["workplan:risk_raise"]))
 
-    assert offered == {"lead_agency": True}
+    assert offered == {"lead_agency": True, "priorities": False}
