@@ -112,7 +112,7 @@ class Event(models.Model):
 
         A name that begins with _ is for whoever takes the change back, not for reading.
         """
-        names = dict.fromkeys([*self.before, *self.after])
+        names = sorted({*self.before, *self.after})  # PostgreSQL keeps no order
         return [
             words.change_of(self._field(name), name, self.before.get(name), after)
             for name in names

@@ -115,7 +115,7 @@ def test_missing_file_is_named_and_leaves_nothing(copy):
             "meetings.yaml",
             "day: 2012-06-13",
             "day: 13 June",
-            r"^meetings\.yaml, line \d+: held_on: “13 June” value has an invalid date",
+            r"^meetings\.yaml, line \d+: held on: “13 June” value has an invalid date",
             id="not a date",
         ),
         pytest.param(
