@@ -26,7 +26,8 @@ def measure():
         """As the register's page has it."""
         found = board.actions.for_the_register(today=board.today)
         return action_register(
-            found.select_related("plan", "restriction").prefetch_related("origins")
+            found.select_related("plan", "restriction").prefetch_related("origins"),
+            board=board,
         )
 
     def ours():
@@ -37,7 +38,7 @@ def measure():
     def plainly():
         (sheet,) = register()
         workbook = Workbook()
-        workbook.active.append(COLUMNS)
+        workbook.active.append(list(COLUMNS))
         for row in sheet.rows:
             workbook.active.append(
                 [value.text if isinstance(value, Cell) else value for value in row]
