@@ -24,7 +24,7 @@ def measure():
 
     def register():
         """As the register's page has it."""
-        found = board.actions.for_the_register(today=board.today)
+        found = board.actions.for_the_register(today=board.today).with_latest_update()
         return action_register(
             found.select_related("plan", "restriction").prefetch_related("origins"),
             board=board,
