@@ -29,7 +29,9 @@ def set_up():
     import_module("django").setup()
     call_command = import_module("django.core.management").call_command
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)  # a fresh clone has none
+    call_command(
+        "collectstatic", verbosity=0, interactive=False
+    )  # a fresh clone has none
 
 
 @contextlib.contextmanager
