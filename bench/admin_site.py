@@ -1,8 +1,14 @@
-"""The peer of pages that edit: Django's admin over the same rows, everything allowed."""
+"""
+The peer of pages that edit: Django's admin over the same rows, everything allowed.
+
+Its addresses stand beside the product's: changing the URLconf between the halves of a pair
+would have each of them read all addresses anew.
+"""
 
 from django.contrib import admin
 from django.urls import path
 
+from lscb.urls import urlpatterns as addresses
 from workplan.models import Action
 
 
@@ -54,4 +60,4 @@ class AllowedAdmin(admin.ModelAdmin):
 
 site = AllowedSite()
 site.register(Action, AllowedAdmin)
-urlpatterns = [path("admin/", site.urls)]
+urlpatterns = [path("admin/", site.urls), *addresses]

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-from django.test import override_settings
 from django.urls import reverse
 
 from workplan.models import Action
@@ -46,7 +45,6 @@ def measure():
         "position": action.position,
     }
 
-    @override_settings(ROOT_URLCONF="bench.admin_site")
     def through_admin():
         address = f"/admin/workplan/action/{action.pk}/change/"
         form = client.get(address).text
