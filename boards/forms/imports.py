@@ -30,7 +30,9 @@ class MemberImportForm(PlainWordsMixin, forms.Form):
         except FileRefused as error:
             raise forms.ValidationError(str(error)) from None
         read = {sheet.name: _rows_of(sheet) for sheet in sheets}
-        name = next((n for n in read if columns.has_headings(read[n])), sheets[0].name)
+        name = next(
+            (n for n in read if columns.MEMBERS.are_in(read[n])), sheets[0].name
+        )
         rows = read.pop(name)
         if len(rows) < 2:
             raise forms.ValidationError("The sheet has headings and no rows under them")

@@ -1,9 +1,11 @@
-"""Which column of an uploaded sheet of members is which, by the headings people give them. Pure."""
+"""Which column of an uploaded sheet is which, by the headings people give them. Pure."""
 
 import datetime
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-HEADINGS = {
+KNOWN = {
     "seat": (
         "seat",
         "body",
@@ -60,7 +62,6 @@ HEADINGS = {
     "is_deputy": ("deputy", "is deputy", "substitute", "alternate"),
     "email": ("email", "e mail", "email address", "e mail address", "mail"),
 }
-FIELD_OF = {words: name for name, known in HEADINGS.items() for words in known}
 TITLES = {
     "seat": "Seat",
     "member_class": "Class",
@@ -74,16 +75,83 @@ TITLES = {
 MOST_TITLES = 10
 
 
-def has_headings(rows) -> bool:
-    return heading_place(rows) is not None
+@dataclass(frozen=True)
+class Headings:
+    """
+    The columns that one kind of sheet may have: what people call each, and what we do.
 
+    `keeps_lines` leaves the lines and spaces within a cell as they are.
+    """
 
-def heading_place(rows) -> int | None:
-    """Where the headings stand: the first row that names two columns or more, under any title."""
-    for place, (_, cells) in enumerate(rows[:MOST_TITLES]):
-        if sum(plain(cell) in FIELD_OF for cell in cells) > 1:
-            return place
-    return None
+    known: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+    keeps_lines: bool = False
+
+    def name_of(self, heading: str) -> str:
+        words = plain(heading)
+        return next((name for name in self.known if words in self.known[name]), "")
+
+    def named_in(self, cells) -> int:
+        return sum(bool(self.name_of(cell)) for cell in cells)
+
+    def are_in(self, rows) -> bool:
+        return self.place_in(rows) is not None
+
+    def place_in(self, rows) -> int | None:
+        """The first row that names two columns or more, under any title."""
+        for place, (_, cells) in enumerate(rows[:MOST_TITLES]):
+            if self.named_in(cells) > 1:
+                return place
+        return None
+
+    def columns_of(self, titles):
+        """Places by name, the headings that mean nothing here, and what two columns mean."""
+        columns, unknown, twice = {}, [], ""
+        for place, heading in enumerate(titles):
+            name = self.name_of(heading)
+            if not name:
+                unknown += [heading.strip()] if heading.strip() else []
+            elif name in columns:
+                twice = self.titles[name]
+            else:
+                columns[name] = place
+        return columns, tuple(unknown), twice
+
+    def told_in(self, columns, cells):
+        """What the cells of a row say, by the name of what it is."""
+        return {
+            name: self._tidied(cells[place]) if place < len(cells) else ""
+            for name, place in columns.items()
+        }
+
+    def corrected(self, headings, rows, number, told):
+        """
+        The sheet with other words in one row, as new lists: [number, titles], [[number, cells, version]].
+
+        What no column says yet gets one, to the right of everything.
+        """
+        place, titles = headings
+        columns, _, _ = self.columns_of(titles)
+        width = max([len(titles), *(len(words) for _, words, *_ in rows)])
+        titles = [*titles, *[""] * (width - len(titles))]
+        for name, words in told.items():
+            if name not in columns and words:
+                columns[name] = len(titles)
+                titles.append(self.titles[name])
+        found = []
+        for at, words, *version in rows:
+            if at == number:
+                words = [*words, *[""] * (len(titles) - len(words))]
+                for name in told.keys() & columns.keys():
+                    words[columns[name]] = told[name]
+                version = [(version or [1])[0] + 1]
+            found.append([at, words, *version])
+        return [place, titles], found
+
+    def _tidied(self, cell):
+        if not self.keeps_lines:
+            return " ".join(cell.split())
+        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def text_of(value) -> str:
@@ -99,51 +167,8 @@ def text_of(value) -> str:
     return str(value).replace("\x00", "").strip()
 
 
-def columns_of(headings):
-    columns, unknown, twice = {}, [], ""
-    for place, heading in enumerate(headings):
-        name = FIELD_OF.get(plain(heading))
-        if name is None:
-            unknown += [heading.strip()] if heading.strip() else []
-        elif name in columns:
-            twice = TITLES[name]
-        else:
-            columns[name] = place
-    return columns, tuple(unknown), twice
-
-
-def told_in(columns, cells):
-    """What the cells of a row say, by the name of what it is."""
-    return {
-        name: " ".join(cells[place].split()) if place < len(cells) else ""
-        for name, place in columns.items()
-    }
-
-
-def corrected(headings, rows, number, told):
-    """
-    The sheet with other words in one row, as new lists: [number, titles], [[number, cells, version]].
-
-    What no column says yet gets one, to the right of everything.
-    """
-    place, titles = headings
-    columns, _, _ = columns_of(titles)
-    width = max([len(titles), *(len(words) for _, words, *_ in rows)])
-    titles = [*titles, *[""] * (width - len(titles))]
-    for name, words in told.items():
-        if name not in columns and words:
-            columns[name] = len(titles)
-            titles.append(TITLES[name])
-    found = []
-    for at, words, *version in rows:
-        if at == number:
-            words = [*words, *[""] * (len(titles) - len(words))]
-            for name in told.keys() & columns.keys():
-                words[columns[name]] = told[name]
-            version = [(version or [1])[0] + 1]
-        found.append([at, words, *version])
-    return [place, titles], found
-
-
 def plain(words):
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words.casefold()).split())
+
+
+MEMBERS = Headings(KNOWN, TITLES)

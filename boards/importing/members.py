@@ -11,7 +11,7 @@ from dataclasses import replace
 from boards import partial_dates, tenure
 
 from . import cells as reading
-from .columns import TITLES, columns_of, told_in
+from .columns import MEMBERS, TITLES
 from .rows import Known, KnownSeat, Reading, Row
 
 LONGEST = {"seat": 150, "post": 200, "agency": 150}
@@ -33,7 +33,7 @@ def read(
     Those above the headings, a title or a date, are set aside.
     """
     heading, titles = headings
-    columns, unknown, twice = columns_of(titles)
+    columns, unknown, twice = MEMBERS.columns_of(titles)
     problem = ""
     if twice:
         problem = f"Two columns mean {twice}: keep one of them"
@@ -76,7 +76,7 @@ class _Reader:
         self.rows_of_seats = {}  # in the sheet: their values by their numbers
 
     def read(self, number, cells):
-        told = told_in(self.columns, cells)
+        told = MEMBERS.told_in(self.columns, cells)
         if not any(told.values()):
             return Row(number, told, problems=("The row is empty",))
         doubts, problems = [], []

@@ -2,8 +2,6 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from boards.importing import columns
-
 from .board import Board
 
 
@@ -17,12 +15,14 @@ class ImportPreview(models.Model):
 
     class Kind(models.TextChoices):
         MEMBERS = "members", "Members"
+        RISKS = "risks", "Risks"
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="imports")
     kind = models.CharField(max_length=20, choices=Kind)
     file_name = models.CharField(max_length=200)
     headings = models.JSONField(default=list)  # as a row
-    # [number in the sheet, [cells]]; then the version, of a row that was corrected
+    # [number in the sheet, [cells]]; then the version, of a row that was changed, and why
+    # somebody leaves it out
     rows = models.JSONField(default=list)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -35,11 +35,11 @@ class ImportPreview(models.Model):
     def __str__(self):
         return f"{self.file_name} ({self.get_kind_display().lower()})"
 
-    def told_in_row(self, number):
+    def told_in_row(self, number, headings):
         """What a row says, by the name of what it is; what has no column is empty."""
-        known, _, _ = columns.columns_of(self.headings[1])
-        nothing = dict.fromkeys(columns.TITLES, "")
-        return nothing | columns.told_in(known, self._row(number)[1])
+        known, _, _ = headings.columns_of(self.headings[1])
+        nothing = dict.fromkeys(headings.titles, "")
+        return nothing | headings.told_in(known, self._row(number)[1])
 
     def version_of_row(self, number):
         return (self._row(number)[2:] or [1])[0]

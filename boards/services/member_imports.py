@@ -1,72 +1,38 @@
 """Taking in a sheet of members: kept as it was read, shown, then committed."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 from django.db import transaction
-from django.utils import timezone
 
-from boards.exceptions import ChangedMeanwhile, Refused
-from boards.importing import cells, columns, rows
+from boards.importing import cells, rows
 from boards.importing import members as sheet
+from boards.importing.columns import MEMBERS
 from boards.models import ImportPreview
-from lscb.history import services as history
 
-from . import agencies, appointments, seats
+from . import agencies, appointments, import_previews, seats
 
 
-@transaction.atomic
 def preview_members(*, board, file_name, rows, by):
-    """
-    Keep what was uploaded, every row, for somebody to look at. Stores no member yet.
-
-    `rows` are (number in the sheet, cells as text), headings among them.
-    """
-    place = columns.heading_place(rows) or 0
-    kept = [[number, words] for number, words in rows]
-    headings = kept.pop(place)
-    preview = ImportPreview.objects.create(
+    """Keep what was uploaded for somebody to look at. Stores no member yet."""
+    return import_previews.keep_sheet(
         board=board,
         kind=ImportPreview.Kind.MEMBERS,
-        file_name=file_name[:200],
-        headings=headings,
-        rows=kept,
-        made_by=by.user,
-    )
-    history.record(
-        "import_previewed",
-        about=preview,
+        headings=MEMBERS,
+        file_name=file_name,
+        rows=rows,
         by=by,
-        after={"file": preview.file_name, "rows": len(preview.rows)},
     )
-    return preview
 
 
-@transaction.atomic
 def correct_row(*, preview, number, version, told, by):
-    """
-    Write into the sheet what a row should have said. Nothing is stored as a member yet.
-
-    `told` is words by the name of what they are; a column that the sheet lacks is added.
-    """
-    kept = ImportPreview.objects.select_for_update().get(pk=preview.pk)
-    if kept.committed_at:
-        raise Refused("This sheet was taken in already: nothing more can be corrected")
-    before = kept.told_in_row(number)
-    if kept.version_of_row(number) != version:
-        stored = SimpleNamespace(version=kept.version_of_row(number), **before)
-        raise ChangedMeanwhile(stored)
-    kept.headings, kept.rows = columns.corrected(kept.headings, kept.rows, number, told)
-    kept.save(update_fields=["headings", "rows"])
-    changed = [name for name in told if told[name] != before[name]]
-    history.record(
-        "import_row_corrected",
-        about=kept,
+    return import_previews.correct_row(
+        preview=preview,
+        headings=MEMBERS,
+        number=number,
+        version=version,
+        told=told,
         by=by,
-        before={"row": number} | {name: before[name] for name in changed},
-        after={"row": number} | {name: told[name] for name in changed},
     )
-    return kept
 
 
 def reading_of(preview):
@@ -123,28 +89,12 @@ def commit_members(*, preview, by):
 
     Rows in are rows stored and rows set aside: nothing is dropped.
     """
-    taken = ImportPreview.objects.filter(pk=preview.pk, committed_at=None)
-    if not taken.update(committed_at=timezone.now()):
-        raise Refused("This sheet was taken in already")
-    preview.refresh_from_db()
+    import_previews.take(preview)
     reading = reading_of(preview)
     rooms = _Rooms(preview.board, by)
     for row in reading.good:
         rooms.store(row.values)
-    preview.stored_count = len(reading.good)
-    preview.set_aside = [[row.number, row.problem] for row in reading.set_aside]
-    preview.save(update_fields=["stored_count", "set_aside"])
-    history.record(
-        "members_imported",
-        about=preview,
-        by=by,
-        after={
-            "file": preview.file_name,
-            "rows": len(preview.rows),
-            "stored": preview.stored_count,
-            "set aside": len(preview.set_aside),
-        },
-    )
+    import_previews.keep_outcome(preview, reading, verb="members_imported", by=by)
     return preview
 
 

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView, View
 from boards.conflicts import differences
 from boards.exceptions import Refused
 from boards.forms.imports import MemberImportForm, MemberRowForm
-from boards.importing.columns import TITLES
+from boards.importing.columns import MEMBERS, TITLES
 from boards.models import ImportPreview
 from boards.permissions import Permission
 from boards.services import member_imports
@@ -99,7 +99,7 @@ class MemberImportRow(SheetMixin, ChangeView):
     def get_initial(self):
         if not any(number == self.number for number, *_ in self.preview.rows):
             raise Http404
-        return self.preview.told_in_row(self.number) | {
+        return self.preview.told_in_row(self.number, MEMBERS) | {
             "version": self.preview.version_of_row(self.number)
         }
 

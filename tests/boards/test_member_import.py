@@ -279,7 +279,7 @@ def test_a_second_independent_chair_is_told_and_not_refused(cells, doubt):
 
 def test_titles_above_the_headings_are_found_and_set_aside():
     rows = [(1, ["Members 2013"]), (3, ["Post", "Seat"]), (4, ["Matron", "Hospital"])]
-    place = columns.heading_place(rows)
+    place = columns.MEMBERS.place_in(rows)
     heading = rows.pop(place)
 
     reading = members.read(heading, rows, Known())
@@ -370,21 +370,23 @@ def test_a_corrected_row_says_what_was_typed_and_the_others_what_they_said(sheet
         for name in ("seat", "post", "agency", "email")
     }
     number = data.draw(st.sampled_from([number for number, _ in rows] or [None]))
-    if number is None or columns.columns_of(headings)[2]:
+    if number is None or columns.MEMBERS.columns_of(headings)[2]:
         return
-    before, _, _ = columns.columns_of(headings)
+    before, _, _ = columns.MEMBERS.columns_of(headings)
 
-    (_, titles), after = columns.corrected([1, headings], rows, number, told)
+    (_, titles), after = columns.MEMBERS.corrected([1, headings], rows, number, told)
 
-    known, _, twice = columns.columns_of(titles)
+    known, _, twice = columns.MEMBERS.columns_of(titles)
     assert not twice
     for (at, cells), (_, now, *version) in zip(rows, after, strict=True):
-        said = columns.told_in(known, now)
+        said = columns.MEMBERS.told_in(known, now)
         if at == number:
             assert {name: said.get(name, "") for name in told} == told
             assert version == [2]
         else:
-            assert columns.told_in(before, now) == columns.told_in(before, cells)
+            assert columns.MEMBERS.told_in(before, now) == columns.MEMBERS.told_in(
+                before, cells
+            )
             assert not any(said[name] for name in known.keys() - before.keys())
 
 

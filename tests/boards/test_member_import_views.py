@@ -195,7 +195,7 @@ def test_two_people_correct_a_row_at_once_and_lose_nothing(signed_in, url, uploa
 
     assert again.status_code == 302
     preview.refresh_from_db()
-    assert preview.told_in_row(MATRON)["post"] == "Sister"
+    assert preview.told_in_row(MATRON, columns.MEMBERS)["post"] == "Sister"
 
 
 def test_a_sheet_that_was_taken_in_is_not_corrected(signed_in, url, upload):
