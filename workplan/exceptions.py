@@ -3,6 +3,13 @@
 from boards.exceptions import ChangedMeanwhile, Refused
 
 
+class PlanIsClosed(Refused):
+    def __init__(self, plan):
+        super().__init__(
+            f"{plan} is closed and stays as it was agreed. Open the plan again to change it."
+        )
+
+
 class RiskIsClosed(Refused):
     def __init__(self, risk):
         super().__init__(f"{risk.reference} is closed. A closed risk is not changed.")

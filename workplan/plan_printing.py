@@ -25,7 +25,7 @@ def print_plan(job, progress):
         raise JobFailed("The role that asked for this PDF has ended.")
     query = QueryDict(job.arguments["query"])
     progress.report("Laying out the pages")
-    document, restricted = _document(plan, by, query)
+    document, actions = _document(plan, by, query)
     try:
         pdf = render_pdf(for_paper(document))
     except RenderFailed as failure:
@@ -37,11 +37,11 @@ def print_plan(job, progress):
     name = f"{job.board.short_name} {plan.title}.pdf"
     file = files.keep(pdf, name=name, board=job.board, by=by)
     emails.queue_plan_printed(plan, job.arguments["query"], to=job.created_by)
-    return {"file": file.pk, "restricted": restricted}
+    return {"file": file.pk, "actions": actions}
 
 
 def _document(plan, person, query):
-    """The document, and the restricted actions in it."""
+    """The document, and the keys of the actions in it."""
     programme = Programme(plan, person.board, person)
     narrowed = ProgrammeFilter(query, today=person.board.today, programme=programme)
     rows = [row for row in programme.rows(narrowed.qs) if narrowed.keeps(row)]
@@ -54,4 +54,4 @@ def _document(plan, person, query):
         filterset=narrowed,
         keywords=layout.keywords,
     )
-    return document, [row.pk for row in rows if row.is_restricted]
+    return document, [row.pk for row in rows]

@@ -49,7 +49,8 @@ class Programme:
 
     def __init__(self, plan, board, person):
         self.plan, self.board, self.person = plan, board, person
-        self.may_edit = may_keep_plan(person, plan)
+        self.may_keep = may_keep_plan(person, plan)
+        self.may_edit = self.may_keep and not plan.is_closed
 
     def actions(self):
         return self.plan.actions.visible_to(self.person).in_printed_order()
@@ -59,9 +60,9 @@ class Programme:
         found = list(
             map(
                 Values._make,
-                actions.with_latest_update().values_list(
-                    *FIELDS, "latest_words", "latest_at"
-                ),
+                actions.with_latest_update()
+                .with_restriction()
+                .values_list(*FIELDS, "latest_words", "latest_at"),
             )
         )
         leads, reports = {}, {}

@@ -37,7 +37,7 @@ FIELDS = (
     "completed_on",
     "rag",
     "rag_reason",
-    "restriction_id",
+    "is_restricted",
 )
 Values = NamedTuple(
     "Values", [(name, object) for name in (*FIELDS, "latest_words", "latest_at")]
@@ -192,7 +192,7 @@ def row_of(values, place, leads=(), reports=(), is_double=False, text_parts=()):
         completed_on=values.completed_on,
         latest_words=values.latest_words or "",
         latest_on=latest_on,
-        is_restricted=bool(values.restriction_id),
+        is_restricted=values.is_restricted,
         priority_id=values.priority_id,
         sub_theme_id=values.sub_theme_id,
     )

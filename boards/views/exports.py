@@ -13,11 +13,13 @@ class ExportsMixin:
     A list that can be taken away: `?format=xlsx` answers with the rows the page shows, all
     of its pages, in its order and no others. Comes after `BoardViewMixin`.
 
-    `export_title` names the file; the view's `exported(context)` gives what the room's `exports.py` makes of
-    the page's own context. The links are in the context as `exports`.
+    `export_title` heads it and names the file, with `export_detail` where one page leaves in several ways; the
+    view's `exported(context)` gives what the room's `exports.py` makes of the page's own context. The links are
+    in the context as `exports`.
     """
 
     export_title = None
+    export_detail = ""
     export_keywords = ""  # for a program that reads the file
 
     def get_context_data(self, **kwargs):
@@ -36,7 +38,7 @@ class ExportsMixin:
             return self._back(
                 f"This list has {rows:,} rows; {FORMATS[extension].label} takes up to {most:,}."
             )
-        name = f"{self.board.short_name} {self.export_title} {self.board.today}"
+        name = f"{self.board.short_name} {self.export_title} {self.export_detail} {self.board.today}"
         try:
             return as_download(self._document(blocks, context), extension, name=name)
         except RenderFailed as error:

@@ -7,6 +7,7 @@ from boards.exceptions import ChangedMeanwhile, Refused
 from boards.models import Restriction, Role
 from lscb.history.models import Event
 from lscb.links.models import Link
+from tests.factories.boards import RestrictionFactory
 from tests.factories.plans import ActionFactory
 from tests.factories.risks import RiskFactory
 from workplan.services import action_links
@@ -193,3 +194,17 @@ def test_restricting_asks_until_when_and_why(signed_in, url, board, action):
     assert "Enter the last day, or below it what ends the restriction" in page
     assert "Enter why it is restricted" in page
     assert not Restriction.objects.exists()
+
+
+def test_programme_marks_an_action_as_restricted_while_it_is(signed_in, board, action):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    programme = action.plan.get_absolute_url()
+    assert "Restricted" not in manager.client.get(programme).text
+    restriction = RestrictionFactory(board=board)
+    type(action).objects.filter(pk=action.pk).update(restriction=restriction)
+    assert "Restricted" in manager.client.get(programme).text
+
+    restriction.until_on = datetime.date(2012, 1, 1)
+    restriction.save()
+
+    assert "Restricted" not in manager.client.get(programme).text

@@ -115,6 +115,19 @@ def test_restricted_actions_are_printed_only_while_they_may_be_read(
     assert "Make the PDF" in manager.client.get(address).text
 
 
+def test_an_action_restricted_after_the_pdf_was_made_closes_it(
+    signed_in, board, address, priority
+):
+    member = signed_in(Role.BOARD_MEMBER)
+    made(member.client, address)
+    action = priority.actions.first()
+
+    action.restriction = RestrictionFactory(board=board)
+    action.save()
+
+    assert member.client.get(address, {"file": "1"}).status_code == 404
+
+
 def test_those_who_only_read_write_no_job_and_wait(signed_in, url, address, priority):
     reader = signed_in(Role.INSPECTOR)
     programme_url = url("workplan:programme_detail", reader.board, priority.plan.pk)

@@ -42,7 +42,7 @@ class PlanForm(PlainWordsMixin, forms.ModelForm):
 
 
 class PlanEditForm(PlainWordsMixin, forms.ModelForm):
-    """A plan there is already. A closed one is opened again first, on a page of its own."""
+    """A plan there is already. It is closed, and opened again, on pages of their own."""
 
     year = YearField(
         help_text="Months that name no year belong to it: another year gives its"
@@ -54,14 +54,12 @@ class PlanEditForm(PlainWordsMixin, forms.ModelForm):
         model = Plan
         fields = ["title", "year", "status"]
 
-    def __init__(self, *args, is_closed, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         choices = [
             each for each in Plan.Status.choices if each[0] != Plan.Status.CLOSED
         ]
         self.fields["status"].choices = choices
-        if is_closed:
-            del self.fields["status"]
 
 
 class PriorityForm(PlainWordsMixin, forms.ModelForm):

@@ -18,6 +18,11 @@ class ActionQuerySet(models.QuerySet):
         """Leave out restricted actions that `person` is not named on."""
         return self.filter(person.may_read("restriction"))
 
+    def with_restriction(self):
+        """`is_restricted`: whether its restriction is in force."""
+        named = Restriction.objects.in_force().filter(pk=OuterRef("restriction"))
+        return self.annotate(is_restricted=Exists(named))
+
     def in_printed_order(self):
         """As the plan is printed: what stands under the priority itself, then each sub-theme."""
         return self.order_by(

@@ -92,6 +92,10 @@ class Plan(models.Model):
         return reverse("workplan:programme_detail", args=[self.board.slug, self.pk])
 
     @property
+    def is_closed(self):
+        return self.status == self.Status.CLOSED
+
+    @property
     def year_in_words(self):
         return years.year_in_words(self.year)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from lscb.history import services as history
 from workplan.exceptions import OutOfPlace
 from workplan.models import Action
+from workplan.policies import check_open
 
 
 @transaction.atomic
@@ -64,6 +65,7 @@ def place_action(
         or (after and after.pk == action.pk)
     ):
         raise OutOfPlace
+    check_open(action.plan)
     before, before_words = place_of(action), _in_words(action)
     siblings = [
         row

@@ -13,6 +13,7 @@ from lscb.history import services as history
 from workplan import rag, timing
 from workplan.exceptions import OutOfPlace, ReasonNeeded, WordsChangedMeanwhile
 from workplan.models import Action, ReportBack
+from workplan.policies import check_open
 from workplan.typed_over import changed_meanwhile, typed_over
 
 from . import date_moves
@@ -55,6 +56,7 @@ def add_action(
     """
     plan = plan or (priority and priority.plan)
     _check_place(board, plan, priority, sub_theme)
+    check_open(plan)
     action = Action(
         board=board,
         plan=plan,
@@ -102,6 +104,7 @@ def edit_action(*, action, version, by, reason="", was=None, leads=None, **chang
 
 
 def _edit(action, version, changes, reason, by, leads):
+    check_open(action.plan)
     changes = {
         name: value for name, value in changes.items() if value != getattr(action, name)
     }

@@ -11,6 +11,7 @@ from django.db import transaction
 from lscb.history import services as history
 from workplan import timing
 from workplan.models import Milestone
+from workplan.policies import check_open
 
 from .action_versions import claim_action
 
@@ -29,6 +30,7 @@ def set_milestones(*, action, lines, by, version=None):
     before = [row.text for row in rows]
     if lines == before:
         return rows
+    check_open(action.plan)
     if version is not None:
         claim_action(action, version)
     kept = _rows_of(lines, rows)

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from boards.exceptions import Refused
 from boards.versions import claim
 from lscb.history import services as history
+from workplan.policies import check_open
 
 from .actions import follow_year
 
@@ -20,6 +21,7 @@ def edit_plan(*, plan, version, by, **changes):
     changes = {
         name: value for name, value in changes.items() if value != getattr(plan, name)
     }
+    check_open(plan)
     before = {name: getattr(plan, name) for name in changes}
     if not changes:
         return plan
@@ -41,11 +43,13 @@ def edit_plan(*, plan, version, by, **changes):
 
 def move_priority(*, priority, up, by):
     """One place up or down in its plan. True when it moved."""
+    check_open(priority.plan)
     return _move("priority_moved", priority, priority.plan.priorities, up, by)
 
 
 def move_sub_theme(*, sub_theme, up, by):
     """One place up or down under its priority. True when it moved."""
+    check_open(sub_theme.priority.plan)
     return _move("sub_theme_moved", sub_theme, sub_theme.priority.sub_themes, up, by)
 
 

@@ -14,6 +14,7 @@ from lscb.history import services as history
 from workplan.exceptions import ReasonNeeded
 from workplan.leads import Lead
 from workplan.models import Action, Plan, PlanRollOver
+from workplan.policies import check_open
 
 from . import plans
 from .action_updates import update_action
@@ -30,7 +31,7 @@ def roll_over_plan(
     *, plan, version, end_year, reason, ratified_by, by, ratified_on=None
 ):
     """Let the plan run on until the year that starts in `end_year`, as a body decided."""
-    _check_open(plan)
+    check_open(plan)
     before = plan.end_year or plan.year
     if end_year <= before:
         raise Refused(
@@ -62,7 +63,7 @@ def roll_over_plan(
 
 @transaction.atomic
 def close_plan(*, plan, version, by):
-    _check_open(plan)
+    check_open(plan)
     claim(plan, version, status=Plan.Status.CLOSED)
     history.record("plan_closed", about=plan, by=by)
     return plan
@@ -70,7 +71,7 @@ def close_plan(*, plan, version, by):
 
 @transaction.atomic
 def reopen_plan(*, plan, version, by):
-    if plan.status != Plan.Status.CLOSED:
+    if not plan.is_closed:
         raise Refused(f"{plan} is not closed.")
     claim(plan, version, status=Plan.Status.IN_FORCE)
     history.record("plan_reopened", about=plan, by=by)
@@ -109,7 +110,7 @@ def carry_forward(
             follows=plan,
             by=by,
         )
-    elif to_plan.pk == plan.pk or to_plan.status == Plan.Status.CLOSED:
+    elif to_plan.pk == plan.pk or to_plan.is_closed:
         raise Refused("Choose another plan, which is not closed.")
     carried = [_carry(action, to_plan, reason, keeps_dates, by) for action in actions]
     history.record(
@@ -156,11 +157,6 @@ def _carry(action, to_plan, reason, keeps_dates, by):
         by=by,
     )
     return new
-
-
-def _check_open(plan):
-    if plan.status == Plan.Status.CLOSED:
-        raise Refused(f"{plan} is closed.")
 
 
 def _priority_like(priority, plan, by):

@@ -7,6 +7,7 @@ from boards.exceptions import Refused
 from boards.versions import claim
 from lscb.history import services as history
 from workplan.models import Plan, Priority, SubTheme
+from workplan.policies import check_open
 
 PRIORITY_WORDS = ("kind", "statement", "outcomes", "links_text", "footnotes")
 PRIORITY = ("code", "title", "range_text", *PRIORITY_WORDS)
@@ -47,6 +48,7 @@ def add_priority(*, plan, title, by, code="", supports=(), **words):
 
     `supports` are the board's priorities that a sub-group's one is for.
     """
+    check_open(plan)
     priority = Priority(
         plan=plan,
         code=code,
@@ -70,6 +72,7 @@ def add_priority(*, plan, title, by, code="", supports=(), **words):
 @transaction.atomic
 def edit_priority(*, priority, version, by, supports=None, **changes):
     """`changes` are any of `PRIORITY`. Without `supports`, those it supports stay."""
+    check_open(priority.plan)
     before = _values(priority, changes)
     try:
         with transaction.atomic():
@@ -86,6 +89,7 @@ def edit_priority(*, priority, version, by, supports=None, **changes):
 
 @transaction.atomic
 def add_sub_theme(*, priority, title, by, range_text=""):
+    check_open(priority.plan)
     sub_theme = SubTheme.objects.create(
         priority=priority,
         title=title,
@@ -101,6 +105,7 @@ def add_sub_theme(*, priority, title, by, range_text=""):
 @transaction.atomic
 def edit_sub_theme(*, sub_theme, version, by, **changes):
     """`changes` are any of `SUB_THEME`."""
+    check_open(sub_theme.priority.plan)
     before = _values(sub_theme, changes)
     claim(sub_theme, version, **changes)
     _record_edit("sub_theme_edited", sub_theme, before, changes, by)

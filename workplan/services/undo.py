@@ -21,6 +21,7 @@ from lscb.history import services as history
 from lscb.history.chain import canonical
 from lscb.links import services as links
 from workplan.models import Action, ActionUpdate, ReportBack
+from workplan.policies import check_open
 
 from .action_moves import place_action, place_of
 from .action_versions import claim_action
@@ -79,6 +80,7 @@ def undo(*, plan, key, by):
 
     Raises Refused where none of it can be: each change that somebody has built on stands.
     """
+    check_open(plan)
     events = [event for event in _own(by) if event.request_id == key]
     rows = plan.actions.visible_to(by).filter(
         pk__in={int(event.about_id) for event in events}

@@ -28,7 +28,7 @@ class ActionUpdate(ActionFormView):
         return self.person.may(self.permission_required) and self.may_update
 
     def get_form_kwargs(self):
-        choices = {} if self.may_edit else {"statuses": action_links.LEAD_STATUSES}
+        choices = {} if self.may_keep else {"statuses": action_links.LEAD_STATUSES}
         return super().get_form_kwargs() | choices
 
     def get_initial(self):

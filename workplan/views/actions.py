@@ -42,13 +42,19 @@ class ActionMixin(BoardViewMixin):
         return action
 
     @cached_property
-    def may_edit(self):
+    def may_keep(self):
         return may_keep_plan(self.person, self.action.plan)
+
+    @property
+    def may_edit(self):
+        """Its words, dates and place: those of a closed plan stay as they were agreed."""
+        plan = self.action.plan
+        return self.may_keep and not (plan and plan.is_closed)
 
     @cached_property
     def may_update(self):
         """Managers any action; others the open ones they lead."""
-        if self.may_edit:
+        if self.may_keep:
             return True
         own = self.board.actions.visible_to(self.person).open().led_by(self.person)
         return own.filter(pk=self.action.pk).exists()
@@ -56,6 +62,7 @@ class ActionMixin(BoardViewMixin):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "action": self.action,
+            "may_keep": self.may_keep,
             "may_edit": self.may_edit,
             "cancel_url": self.action.get_absolute_url(),
         }
@@ -67,7 +74,7 @@ class KeptActionMixin(ActionMixin):
     permission_required = Permission.MANAGE_WORKPLAN
 
     def has_permission(self):
-        return self.may_edit
+        return self.may_keep
 
 
 class ActionFormView(KeptActionMixin, SentOnceMixin, FormView):
@@ -116,7 +123,7 @@ class ActionDetail(ActionMixin, TemplateView):
             "report_backs": action.report_backs.all(),
             "updates": action.updates.newest_first().prefetch_related("evidence__file"),
             "date_moves": action.date_moves.all(),
-            "update_requests": self.may_edit
+            "update_requests": self.may_keep
             and action.update_requests.select_related("link"),
             "events": self.history_of(action),
             "may_update": self.may_update,

@@ -97,7 +97,7 @@ class PlanCarryForward(PlanChange):
         return super().get_form_kwargs() | {
             "actions": self.unfinished.in_printed_order(),
             "plans": others.newest_first(),
-            "is_closed": self.plan.status == Plan.Status.CLOSED,
+            "is_closed": self.plan.is_closed,
         }
 
     def get_initial(self):

@@ -55,9 +55,9 @@ class PlanPrint(BoardViewMixin, HtmxPartialMixin, TemplateView):
         """Whether it is there, and whoever asked may still read every action in it."""
         if self.job is None or self.job.result is None:
             return False
-        restricted = self.job.result["restricted"]
-        visible = self.plan.actions.visible_to(self.person).filter(pk__in=restricted)
-        return visible.count() == len(restricted)
+        printed = set(map(int, self.job.result["actions"]))
+        visible = self.plan.actions.visible_to(self.person).values_list("pk", flat=True)
+        return printed <= set(visible)
 
     def _address(self, **more):
         query = self.request.GET.copy()

@@ -13,7 +13,6 @@ from boards.permissions import Permission
 from boards.views import BoardViewMixin
 from boards.views.once import SentOnceMixin
 from workplan.forms.plan import PlanEditForm, PlanForm, PriorityForm, SubThemeForm
-from workplan.models import Plan
 from workplan.policies import may_keep_plan
 from workplan.services import plan_changes, plans
 
@@ -81,10 +80,6 @@ class PlanEdit(PlanChange):
             "status": self.plan.status,
             "version": self.plan.version,
         }
-
-    def get_form_kwargs(self):
-        is_closed = self.plan.status == Plan.Status.CLOSED
-        return super().get_form_kwargs() | {"is_closed": is_closed}
 
     def change(self, values):
         plan_changes.edit_plan(plan=self.plan, by=self.person, **values)
@@ -168,7 +163,12 @@ class HeadingMove(BoardViewMixin, View):
     def post(self, request, **kwargs):
         up = request.POST.get("direction") == "up"
         where = f"{self.plan.get_absolute_url()}#priority-{self.priority.pk}"
-        words = f"moved {'up' if up else 'down'}" if self.move(up) else "already there"
+        try:
+            has_moved = self.move(up)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect(where)
+        words = f"moved {'up' if up else 'down'}" if has_moved else "already there"
         messages.success(request, f"{self.row}: {words}")
         return redirect(where)
 

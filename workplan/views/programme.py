@@ -49,6 +49,10 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
         return self.layout.keywords
 
     @property
+    def export_detail(self):
+        return "" if self.layout is PROGRAMME else self.layout.name
+
+    @property
     def layout(self):
         return LAYOUTS.get(self.request.GET.get("layout"), PROGRAMME)
 
@@ -83,7 +87,7 @@ class ProgrammeDetail(BoardViewMixin, ExportsMixin, HtmxPartialMixin, TemplateVi
                 for layout in LAYOUTS.values()
             ],
             "plans": self.plans,
-            "may_edit": self.person.may(Permission.MANAGE_WORKPLAN),  # with no plan yet
+            "may_keep": self.person.may(Permission.MANAGE_WORKPLAN),  # with no plan yet
             "may_import": self.person.may(Permission.MANAGE_WORKPLAN),
         }
         if self.plan is None:
@@ -113,6 +117,7 @@ def programme_context(plan, board, person, query, *, only=()):
         "sections": programme.sections(
             rows, with_empty=not narrowed.is_narrowed, only=only
         ),
+        "may_keep": programme.may_keep,
         "may_edit": programme.may_edit,
         "own": programme.own(),
         "plan_url": plan.get_absolute_url(),
