@@ -15,6 +15,7 @@ from .views import (
     calendar_feed,
     engagement,
     highlight_report_files,
+    highlight_report_outcomes,
     highlight_reports,
     plan_checks,
     plan_imports,
@@ -284,6 +285,16 @@ highlight_report_urlpatterns = [
         "highlight-reports/<int:pk>/send-back/",
         highlight_reports.HighlightReportSendBack.as_view(),
         name="highlight_report_send_back",
+    ),
+    path(
+        "highlight-reports/<int:pk>/risks/raise/",
+        highlight_report_outcomes.HighlightReportRaiseRisk.as_view(),
+        name="highlight_report_raise_risk",
+    ),
+    path(
+        "highlight-reports/<int:pk>/agenda/put/",
+        highlight_report_outcomes.HighlightReportPutOnAgenda.as_view(),
+        name="highlight_report_put_on_agenda",
     ),
     path(
         "highlight-reports/<int:pk>/attach/",

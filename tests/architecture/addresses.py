@@ -249,6 +249,8 @@ BOARD = {
     "workplan:highlight_report_submit": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
     "workplan:highlight_report_receive": (P.RECEIVE_HIGHLIGHT_REPORT, None),
     "workplan:highlight_report_send_back": (P.RECEIVE_HIGHLIGHT_REPORT, None),
+    "workplan:highlight_report_raise_risk": (P.MANAGE_RISKS, None),
+    "workplan:highlight_report_put_on_agenda": (P.RECEIVE_HIGHLIGHT_REPORT, None),
     "workplan:highlight_report_attach": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
     "workplan:highlight_report_file": (P.READ_RECORD, None),
     "workplan:highlight_report_remove_file": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
@@ -556,6 +558,8 @@ ARGUMENTS = {
     "workplan:highlight_report_submit": _highlight_draft,
     "workplan:highlight_report_receive": _highlight_report,
     "workplan:highlight_report_send_back": _highlight_report,
+    "workplan:highlight_report_raise_risk": _highlight_report,
+    "workplan:highlight_report_put_on_agenda": _highlight_report,
     "workplan:highlight_report_attach": _highlight_draft,
     "workplan:highlight_report_file": lambda side: (
         _highlight_report(side) | {"file_pk": side.attachment.pk}

@@ -20,7 +20,7 @@ REFUSED = {403}
 HIDDEN = {404}
 REFUSED_OR_HIDDEN = REFUSED | HIDDEN
 # Names that buttons without a form send.
-BUTTONS = ("version", "to", "state", "direction")
+BUTTONS = ("version", "to", "state", "direction", "challenge", "group")
 GARBAGE = ("☃", "9" * 30, "\x00", "-1")
 # Roles that come to read. Whatever they send, nothing is written.
 READERS = {

@@ -340,6 +340,9 @@ def add_highlight_reports(rows):
     rows.hidden_report = write(
         rows.group, rows.meeting, submitted=True, restriction=rows.restriction
     )
+    # Either of them may be read by more people than the other.
+    rows.highlight_report.raised_risks.create(risk=rows.hidden_risk, digest="1")
+    rows.hidden_report.raised_risks.create(risk=rows.risk, digest="2")
     rows.attachment, rows.draft_attachment, rows.others_attachment = (
         attach(rows, report)
         for report in (rows.highlight_report, rows.highlight_draft, rows.others_draft)

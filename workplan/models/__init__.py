@@ -4,6 +4,7 @@ from .action_update import ActionEvidence, ActionUpdate
 from .date_move import DateMove
 from .engagement_change import EngagementChange
 from .highlight_report import HEADINGS, HighlightReport, HighlightReportFile
+from .highlight_report_risk import HighlightReportRisk
 from .lead import ActionLead
 from .meeting_pack import MeetingPack
 from .milestone import Milestone
@@ -29,6 +30,7 @@ __all__ = [
     "EngagementChange",
     "HighlightReport",
     "HighlightReportFile",
+    "HighlightReportRisk",
     "MeetingPack",
     "Milestone",
     "MinuteAction",

@@ -7,6 +7,8 @@ from boards.models import AgendaItem
 from boards.services import agendas
 from lscb.history import services as history
 from workplan import agenda_filling, agenda_sources
+from workplan.exceptions import ReportIsElsewhere
+from workplan.models import HighlightReport
 
 
 @transaction.atomic
@@ -53,17 +55,29 @@ def put_decision_on_agenda(*, report, by):
     """
     Put what a highlight report asks the board to decide on the agenda of its meeting. Asked
     again, it is the item that is there, put back where somebody had taken it off.
+
+    Not from a draft: its words are its authors' own until they submit it.
     """
+    # Locked, so that of two who press at once the second finds what the first put there.
+    HighlightReport.objects.select_for_update().get(pk=report.pk)
     meeting = report.meeting
+    if report.is_being_written:
+        raise ReportIsElsewhere(report)
+    if not report.decisions.strip():
+        raise Refused("The report asks for no decision")
     if meeting.is_closed:
-        raise Refused("The meeting is over: put the decision to the next one")
+        raise Refused(
+            f"The {report.meeting_in_words} is {meeting.get_status_display().lower()}:"
+            " its agenda takes nothing more. Add the decision to the agenda of the next"
+            " meeting, or ask the group to put it in its next report."
+        )
     wanted = agenda_sources.decision_of(report)
-    there = meeting.agenda_items.filter(source_key=wanted.key).first()
+    rows = list(meeting.agenda_items.select_for_update(of=("self",)).in_order())
+    there = next((row for row in rows if row.source_key == wanted.key), None)
     if there:
         if there.taken_off_at:
             agendas.put_back(item=there, by=by)
         return there
-    rows = list(meeting.agenda_items.in_order())
     item = _new_item(meeting, wanted)
     rows.insert(_place_for(wanted, rows), item)
     for position, row in enumerate(rows, 1):

@@ -34,10 +34,10 @@ def raise_risk(
     *,
     board,
     title,
-    likelihood,
-    impact,
-    rationale,
     by,
+    likelihood=None,
+    impact=None,
+    rationale="",
     reference="",
     restriction=None,
     is_illustrative=False,
@@ -47,6 +47,7 @@ def raise_risk(
 ):
     """
     Enter a risk with its first assessment, and tell the chairs if it is in the worst band.
+    Without a likelihood it is entered unrated: what its rating is, is asked for later.
 
     Without a `reference` as printed elsewhere it gets the board's next: R1, R2, … `values`
     are further fields among `EDITABLE`.
@@ -68,23 +69,26 @@ def raise_risk(
     except IntegrityError:
         raise Refused(f"{risk.reference} is taken: choose another reference") from None
     risk.priorities.set(priorities)
-    assessment = assess(
-        risk,
-        likelihood,
-        impact,
-        rationale,
-        is_illustrative=is_illustrative,
-        assessed_at=assessed_at,
-        by=by,
-    )
+    assessment = None
+    if likelihood is not None:
+        assessment = assess(
+            risk,
+            likelihood,
+            impact,
+            rationale,
+            is_illustrative=is_illustrative,
+            assessed_at=assessed_at,
+            by=by,
+        )
     history.record(
         "risk_raised",
         about=risk,
         by=by,
         after={name: value for name, value in _values(risk).items() if value}
-        | {"score": assessment.score},
+        | ({"score": assessment.score} if assessment else {}),
     )
-    tell_chairs_of_worst(risk, assessment, previous=None, by=by)
+    if assessment:
+        tell_chairs_of_worst(risk, assessment, previous=None, by=by)
     return risk
 
 

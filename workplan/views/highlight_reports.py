@@ -15,6 +15,7 @@ from workplan.forms.highlight_report import (
     SendBackForm,
     VersionForm,
 )
+from workplan.highlight_outcomes import challenges_of, decision_asked_by
 from workplan.highlight_overview import overview_of
 from workplan.highlight_prefill import first_words
 from workplan.models import HEADINGS
@@ -99,15 +100,14 @@ class HighlightReportWrite(BoardViewMixin, TemplateView):
 class ReportMixin(BoardViewMixin):
     """A page about one report of this board."""
 
+    SHOWN = ("group", "meeting__group", "restriction", "submitted_by", "received_by")
+
     @cached_property
     def report(self):
         """One that may be somebody else's draft: `has_permission` decides."""
         reports = self.board.highlight_reports.not_kept_from(self.person)
         return get_object_or_404(
-            reports.select_related(
-                "group", "meeting__group", "restriction", "submitted_by", "received_by"
-            ),
-            pk=self.kwargs["pk"],
+            reports.select_related(*self.SHOWN), pk=self.kwargs["pk"]
         )
 
     @property
@@ -123,25 +123,40 @@ class ReportMixin(BoardViewMixin):
         }
 
 
-class HighlightReportDetail(ReportMixin, DetailView):
+class ReadableReportMixin(ReportMixin):
+    """Of the reports this person may read: somebody else's draft is not found."""
+
+    @cached_property
+    def report(self):
+        reports = self.board.highlight_reports.visible_to(self.person)
+        return get_object_or_404(
+            reports.select_related(*ReportMixin.SHOWN), pk=self.kwargs["pk"]
+        )
+
+
+class HighlightReportDetail(ReadableReportMixin, DetailView):
     permission_required = Permission.READ_RECORD
     template_name = "workplan/highlight_report_detail.html"
 
     def get_object(self):
-        reports = self.board.highlight_reports.visible_to(self.person)
-        return get_object_or_404(reports, pk=self.report.pk)
+        return self.report
 
     def get_context_data(self, **kwargs):
         may_receive = self.person.may(Permission.RECEIVE_HIGHLIGHT_REPORT)
         is_submitted = self.report.state == self.report.State.SUBMITTED
+        told, raised_before = challenges_of(self.report, self.person)
         return super().get_context_data(**kwargs) | {
             "sections": [
-                (
-                    HighlightReportForm.base_fields[name].label,
-                    getattr(self.report, name),
-                )
+                {
+                    "name": name,
+                    "label": HighlightReportForm.base_fields[name].label,
+                    "words": getattr(self.report, name),
+                }
                 for name in HEADINGS
             ],
+            "challenges": told,
+            "raised_before": raised_before,
+            "decision": decision_asked_by(self.report, self.person),
             "may_continue": self.may_write and self.report.is_being_written,
             "may_answer": may_receive and is_submitted,
             "events": self.history_of(self.report),

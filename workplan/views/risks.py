@@ -25,6 +25,7 @@ from workplan.forms.risk import (
     RiskReassessForm,
 )
 from workplan.heat_map import heat_map
+from workplan.highlight_outcomes import reports_behind
 from workplan.models import RiskAssessment
 from workplan.risk_register import register_of
 from workplan.scoring import matrix_of
@@ -166,6 +167,7 @@ class RiskDetail(RiskMixin, DetailView):
             "beside": beside(assessments),
             "mitigations": mitigations_of(self.risk, self.person),
             "priorities": self.risk.priorities.select_related("plan"),
+            "reports": reports_behind(self.risk, self.person),
             "may_restrict": may_restrict,
             "chart": render_blocks([track.figure] if track.figure else []),
             "rows": facts_about(self.risk, today=self.board.today),

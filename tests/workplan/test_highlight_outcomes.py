@@ -1,0 +1,374 @@
+"""A challenge that becomes a risk and a decision that reaches the agenda, in one click each."""
+
+import pytest
+
+from boards.exceptions import Refused
+from boards.models import Meeting, Role
+from lscb.history.models import Event
+from tests.factories.boards import (
+    AgencyFactory,
+    GroupMembershipFactory,
+    RestrictionFactory,
+)
+from tests.factories.highlight_reports import HighlightReportFactory
+from workplan.exceptions import ReportIsElsewhere
+from workplan.highlight_challenges import challenges_in
+from workplan.services.agendas import put_decision_on_agenda
+from workplan.services.highlight_reports import send_back_highlight_report
+from workplan.services.highlight_risks import raise_reported_challenge
+from workplan.services.risk_ratings import reassess_risk
+
+CHALLENGES = "Audits are late. Two agencies have sent none.\n\nNo venue for training"
+BUTTON = "Raise as a risk"
+PUT = "Put on the agenda"
+
+
+def keys(report):
+    return [each.key for each in challenges_in(report.challenges)]
+
+
+@pytest.fixture
+def report(board):
+    return HighlightReportFactory(
+        board=board,
+        submitted=True,
+        challenges=CHALLENGES,
+        decisions="Agree the protocol",
+    )
+
+
+@pytest.fixture
+def restricted(board):
+    return HighlightReportFactory(
+        board=board,
+        submitted=True,
+        challenges=CHALLENGES,
+        decisions="Agree the protocol",
+        restriction=RestrictionFactory(board=board),
+    )
+
+
+def raise_address(url, report):
+    return url("workplan:highlight_report_raise_risk", report.board, report.pk)
+
+
+def put_address(url, report):
+    return url("workplan:highlight_report_put_on_agenda", report.board, report.pk)
+
+
+# A challenge becomes a risk
+
+
+def test_a_challenge_is_a_risk_at_once(report, manager):
+    agency = AgencyFactory(board=report.board)
+    GroupMembershipFactory(
+        group=report.group, role="chair", post="Deputy Nurse", agency=agency
+    )
+
+    risk, is_new = raise_reported_challenge(
+        report=report, key=keys(report)[0], by=manager
+    )
+
+    assert is_new
+    assert risk.title == "Audits are late"
+    assert risk.cause == "Audits are late. Two agencies have sent none."
+    assert risk.lead_agency == agency
+    assert risk.owner_text.endswith("Deputy Nurse")
+    assert not risk.assessments.exists()
+    assert risk.raised_from.report == report
+    told = {event.verb for event in Event.objects.about(report)}
+    assert told == {"challenge_raised_as_risk"}
+    assert {event.verb for event in Event.objects.about(risk)} == {"risk_raised"}
+
+
+def test_a_group_without_a_chair_owns_it_itself(report, manager):
+    risk, _ = raise_reported_challenge(report=report, key=keys(report)[1], by=manager)
+
+    assert risk.owner_text == str(report.group)
+    assert risk.lead_agency is None
+
+
+def test_asked_again_it_is_the_risk_that_is_there(report, manager, acting):
+    first, _ = raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+    again, is_new = raise_reported_challenge(
+        report=report, key=keys(report)[0], by=acting(Role.BUSINESS_SUPPORT)
+    )
+    other, _ = raise_reported_challenge(report=report, key=keys(report)[1], by=manager)
+
+    assert (again, is_new) == (first, False)
+    assert other != first
+    assert report.board.risks.count() == 2
+
+
+def test_a_risk_of_a_restricted_report_is_kept_to_the_same_readers(restricted, manager):
+    risk, _ = raise_reported_challenge(
+        report=restricted, key=keys(restricted)[0], by=manager
+    )
+
+    assert risk.restriction == restricted.restriction
+
+
+def test_a_draft_raises_nothing(report, manager):
+    send_back_highlight_report(report=report, version=1, reason="More", by=manager)
+
+    with pytest.raises(ReportIsElsewhere):
+        raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+
+    assert not report.board.risks.exists()
+
+
+def test_words_that_are_not_there_raise_nothing(report, manager):
+    with pytest.raises(Refused, match="look at them again"):
+        raise_reported_challenge(report=report, key="another", by=manager)
+
+
+def test_an_unrated_risk_is_rated_later(report, manager):
+    risk, _ = raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+
+    reassess_risk(
+        risk=risk,
+        version=1,
+        likelihood=4,
+        impact=5,
+        rationale="Two of six are late",
+        next_review_on=None,
+        by=manager,
+    )
+
+    assert risk.assessments.get().score == 20
+
+
+def test_one_click_leads_to_the_risk_and_asks_for_its_rating(signed_in, url, report):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    assert manager.client.get(report.get_absolute_url()).text.count(BUTTON) == 2
+
+    answer = manager.client.post(
+        raise_address(url, report), {"challenge": keys(report)[0]}, follow=True
+    )
+
+    risk = report.board.risks.get()
+    assert answer.redirect_chain == [(risk.get_absolute_url(), 302)]
+    assert "not rated yet. Rate it now." in answer.text
+    assert "Rate it</a>" in answer.text
+    assert report.get_absolute_url() in answer.text
+    page = manager.client.get(report.get_absolute_url()).text
+    assert page.count(BUTTON) == 1
+    assert risk.get_absolute_url() in page
+    assert (
+        "Not rated" in manager.client.get(url("workplan:risk_list", report.board)).text
+    )
+    reassess = url("workplan:risk_reassess", report.board, risk.pk)
+    assert "It has not been rated yet" in manager.client.get(reassess).text
+
+
+def test_sent_twice_it_is_one_risk(signed_in, url, report):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+
+    for _ in range(2):
+        answer = manager.client.post(
+            raise_address(url, report), {"challenge": keys(report)[0]}
+        )
+
+    risk = report.board.risks.get()
+    assert answer.headers["Location"] == risk.get_absolute_url()
+
+
+def test_words_changed_meanwhile_are_explained(signed_in, url, report):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+
+    for values in ({"challenge": "other"}, {}):
+        answer = manager.client.post(raise_address(url, report), values, follow=True)
+        assert "look at them again" in answer.text
+    assert not report.board.risks.exists()
+
+
+def test_a_risk_raised_from_words_that_are_gone_is_still_named(
+    signed_in, url, report, manager
+):
+    risk, _ = raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+    report.challenges = "Nothing of it is left"
+    report.save()
+    reader = signed_in(Role.OBSERVER)
+
+    page = reader.client.get(report.get_absolute_url()).text
+
+    assert "Raised from earlier words of this report" in page
+    assert risk.get_absolute_url() in page
+
+
+def test_readers_see_the_risk_and_no_button(signed_in, report, manager):
+    raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+    reader = signed_in(Role.GROUP_CHAIR, group=report.group)
+
+    page = reader.client.get(report.get_absolute_url()).text
+
+    assert report.board.risks.get().get_absolute_url() in page
+    assert BUTTON not in page
+    assert PUT not in page
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.GROUP_CHAIR, Role.BOARD_MEMBER])
+def test_the_register_is_not_for_everybody(signed_in, url, report, role):
+    person = signed_in(role)
+
+    for address in (raise_address(url, report), put_address(url, report)):
+        answer = person.client.post(address, {"challenge": keys(report)[0]})
+        assert answer.status_code == 403
+    assert not report.board.risks.exists()
+    assert not report.meeting.agenda_items.exists()
+
+
+def test_a_restricted_report_raises_nothing_for_who_may_not_read_it(
+    signed_in, url, restricted
+):
+    support = signed_in(Role.BUSINESS_SUPPORT)
+
+    for address in (raise_address(url, restricted), put_address(url, restricted)):
+        answer = support.client.post(address, {"challenge": keys(restricted)[0]})
+        assert answer.status_code == 404
+    assert not restricted.board.risks.exists()
+
+
+def test_the_risk_of_a_restricted_report_is_nowhere_for_the_wrong_reader(
+    signed_in, url, restricted, manager
+):
+    risk, _ = raise_reported_challenge(
+        report=restricted, key=keys(restricted)[0], by=manager
+    )
+    reader = signed_in(Role.OBSERVER)
+
+    assert reader.client.get(risk.get_absolute_url()).status_code == 404
+    page = reader.client.get(url("workplan:risk_list", restricted.board)).text
+    assert risk.title not in page
+
+
+def test_an_open_report_does_not_betray_a_risk_that_was_restricted_since(
+    signed_in, url, report, manager
+):
+    risk, _ = raise_reported_challenge(report=report, key=keys(report)[0], by=manager)
+    risk.restriction = RestrictionFactory(board=report.board)
+    risk.save()
+    support = signed_in(Role.BUSINESS_SUPPORT)
+
+    page = support.client.get(report.get_absolute_url()).text
+    answer = support.client.post(
+        raise_address(url, report), {"challenge": keys(report)[0]}, follow=True
+    )
+
+    assert page.count(BUTTON) == 1  # of the other challenge
+    for text in (page, answer.text):
+        assert risk.reference not in text
+    assert report.board.risks.count() == 1
+
+
+def test_a_risk_does_not_betray_the_restricted_report_behind_it(
+    signed_in, url, restricted, manager
+):
+    risk, _ = raise_reported_challenge(
+        report=restricted, key=keys(restricted)[0], by=manager
+    )
+    risk.restriction = None
+    risk.save()
+    support = signed_in(Role.BUSINESS_SUPPORT)
+
+    assert "Raised from" not in support.client.get(risk.get_absolute_url()).text
+
+
+# A decision reaches the agenda
+
+
+def test_one_click_puts_the_decision_on_the_agenda(signed_in, url, report):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    assert PUT in manager.client.get(report.get_absolute_url()).text
+
+    for _ in range(2):
+        page = manager.client.post(put_address(url, report), follow=True).text
+
+    item = report.meeting.agenda_items.get()
+    assert (item.notes, item.kind) == ("Agree the protocol", "decision")
+    assert f"#item-{item.pk}" in page
+    assert PUT not in page
+
+
+def test_an_item_taken_off_can_be_put_back(signed_in, url, report, manager):
+    item = put_decision_on_agenda(report=report, by=manager)
+    item.taken_off_at = item.meeting.board.created_at
+    item.save()
+    person = signed_in(Role.BUSINESS_MANAGER)
+
+    assert PUT in person.client.get(report.get_absolute_url()).text
+    person.client.post(put_address(url, report))
+
+    item.refresh_from_db()
+    assert item.taken_off_at is None
+
+
+def test_a_restricted_decision_stays_with_its_readers(
+    signed_in, restricted, manager, url
+):
+    item = put_decision_on_agenda(report=restricted, by=manager)
+    reader = signed_in(Role.OBSERVER)
+
+    assert item.restriction == restricted.restriction
+    agenda = url("workplan:agenda", restricted.board, restricted.meeting.pk)
+    assert "Agree the protocol" not in reader.client.get(agenda).text
+
+
+def test_an_open_report_does_not_betray_an_item_that_was_restricted_since(
+    signed_in, url, report, manager
+):
+    item = put_decision_on_agenda(report=report, by=manager)
+    item.restriction = RestrictionFactory(board=report.board)
+    item.save()
+    support = signed_in(Role.BUSINESS_SUPPORT)
+
+    page = support.client.get(report.get_absolute_url()).text
+
+    assert "On the agenda" not in page
+    assert PUT not in page
+
+
+@pytest.mark.parametrize(
+    "status", [Meeting.Status.MINUTES_AGREED, Meeting.Status.CANCELLED]
+)
+def test_a_closed_meeting_takes_nothing_and_says_so(signed_in, url, report, status):
+    Meeting.objects.filter(pk=report.meeting_id).update(status=status)
+    manager = signed_in(Role.BUSINESS_MANAGER)
+
+    page = manager.client.get(report.get_absolute_url()).text
+    answer = manager.client.post(put_address(url, report), follow=True)
+
+    assert PUT not in page
+    assert "takes nothing more" in page
+    assert "ask the group to put it in its next report" in answer.text
+    assert not report.meeting.agenda_items.exists()
+
+
+def test_a_draft_and_a_report_that_asks_for_nothing_reach_no_agenda(
+    signed_in, url, report
+):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    report.decisions = " "
+    report.save()
+    silent = manager.client.post(put_address(url, report), follow=True)
+    draft = HighlightReportFactory(board=report.board, decisions="Agree")
+    unready = manager.client.post(put_address(url, draft), follow=True)
+
+    assert "asks for no decision" in silent.text
+    assert "still being written" in unready.text
+    assert PUT not in manager.client.get(draft.get_absolute_url()).text
+    assert not report.meeting.agenda_items.exists()
+
+
+def test_reading_a_report_costs_the_same_however_much_it_tells(
+    signed_in, report, manager, django_assert_max_num_queries
+):
+    reader = signed_in(Role.OBSERVER)
+    report.challenges = "\n\n".join(f"Challenge {number}" for number in range(20))
+    report.save()
+    for key in keys(report):
+        raise_reported_challenge(report=report, key=key, by=manager)
+
+    with django_assert_max_num_queries(12):
+        page = reader.client.get(report.get_absolute_url()).text
+    assert page.count("In the register") == 20
