@@ -18,6 +18,11 @@ SCHEDULE = {
     "sweep jobs": {"task": "lscb.jobs.tasks.sweep", "schedule": 30.0},
     # Sends letters that were not sent straight after they were written.
     "send mail": {"task": "lscb.mail.tasks.send_due", "schedule": 60.0},
+    # Reminds groups of the highlight report they owe; asks each hour what has come due.
+    "remind of highlight reports": {
+        "task": "workplan.tasks.remind_of_highlight_reports",
+        "schedule": 3600.0,
+    },
 }
 
 app = Celery("lscb")

@@ -48,6 +48,27 @@ def queue_highlight_report_sent_back(report, *, to):
     )
 
 
+def queue_highlight_report_reminder(group, meeting, *, to, today):
+    """To those who report for the group. A draft may be there: not a word of it is told."""
+    board = meeting.board
+    due_on = board.highlight_reports_due_on(meeting)
+    _queue(
+        "highlight_report_reminder",
+        to=to,
+        board=board,
+        subject=f"{group}: the highlight report to {meeting.date_in_words} is awaited",
+        template="workplan/emails/highlight_report_reminder.txt",
+        context={
+            "group": group,
+            "meeting": meeting,
+            "due_on": due_on,
+            "is_late": today > due_on,
+            "is_today": today == due_on,
+        },
+        link=reverse("workplan:highlight_report_write", args=[board.slug, group.pk]),
+    )
+
+
 def queue_pack_ready(pack, *, to):
     """To whoever asked for it: that it is there, and whether a paper could not be put in."""
     meeting = pack.meeting

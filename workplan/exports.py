@@ -93,26 +93,45 @@ def _restricted(sections):
         yield Note(words, label="Restricted")
 
 
-REPORT_COLUMNS = ("Meeting", "Date", "Group", "Report", "Submitted", "Submitted by")
+REPORT_COLUMNS = (
+    "Meeting",
+    "Date",
+    "Group",
+    "Report",
+    "Submitted",
+    "Submitted by",
+    "Due",
+)
 
 
-def highlight_reports(meeting, lines, earlier):
-    """Who has reported to the next `meeting` and who has not, then the reports to others."""
-    rows = [_report(meeting, line["group"], line["report"]) for line in lines]
+def highlight_reports(meeting, lines, earlier, *, has_reminders=False):
+    """
+    Who has reported to the next `meeting` and who has not, then the reports to others. For
+    those who chase them also when a group was last reminded.
+    """
+    rows = [
+        _report(meeting, line["group"], line["report"], line.get("reminder"))
+        for line in lines
+    ]
     for other, reports in earlier:
         rows += [_report(other, report.group, report) for report in reports]
-    return (Sheet("Highlight reports", REPORT_COLUMNS, tuple(rows), is_wide=True),)
+    columns = (*REPORT_COLUMNS, "Last reminded")
+    if not has_reminders:
+        columns, rows = REPORT_COLUMNS, [row[:-1] for row in rows]
+    return (Sheet("Highlight reports", columns, tuple(rows), is_wide=True),)
 
 
-def _report(meeting, group, report):
+def _report(meeting, group, report, reminder=None):
     is_made_up = meeting.is_day_illustrative  # then only its month was published
     day = meeting.date_in_words if is_made_up else meeting.held_on
+    due = None if is_made_up else meeting.board.highlight_reports_due_on(meeting)
     named = (meeting.get_kind_display(), day, group.name)
+    asked = (due, reminder and reminder.sent_on)
     if report is None:
-        return (*named, "Not reported yet", None, "")
+        return (*named, "Not reported yet", None, "", *asked)
     when = report.submitted_at and localdate(report.submitted_at)
     who = str(report.submitted_by) if report.submitted_by else ""
-    return (*named, report.get_state_display(), when, who)
+    return (*named, report.get_state_display(), when, who, *asked)
 
 
 def risk_register(risks):

@@ -2,7 +2,10 @@
 
 from itertools import groupby
 
+from django.utils import timezone
+
 from boards.permissions import Permission
+from workplan.highlight_chase import owing, writers_of
 
 
 def overview_of(person):
@@ -15,7 +18,7 @@ def overview_of(person):
     meeting = board.meetings.business().to_come().in_order().first()
     reports = list(
         board.highlight_reports.visible_to(person)
-        .select_related("group", "meeting__group", "submitted_by")
+        .select_related("group", "meeting__group", "meeting__board", "submitted_by")
         .in_printed_order()
     )
     to_next = {
@@ -29,9 +32,18 @@ def overview_of(person):
         }
         for group in _groups_of(person, to_next)
     ]
+    due_on = board.highlight_reports_due_on(meeting) if meeting else None
+    may_chase = person.may(Permission.RECEIVE_HIGHLIGHT_REPORT)
+    if meeting and may_chase:
+        _add_chase(lines, meeting, person)
     earlier = [report for report in reports if report.meeting != meeting]
     return {
         "meeting": meeting,
+        "due_on": due_on,
+        "is_past_due": due_on is not None and board.today > due_on,
+        "may_chase": may_chase,
+        "may_grant": person.may(Permission.MANAGE_BOARD),
+        "may_remind_any": any(line.get("may_remind") for line in lines),
         "lines": lines if meeting else [],
         "reported_count": sum(
             bool(line["report"]) and not line["report"].is_being_written
@@ -41,6 +53,27 @@ def overview_of(person):
     }
 
 
+def _add_chase(lines, meeting, person):
+    """Of each group that has not reported: who writes for it, and when they were reminded."""
+    silent = owing(meeting, person.board.highlight_reports.visible_to(person))
+    writers = writers_of(silent)
+    today = timezone.localdate()
+    reminders = {}
+    for reminder in meeting.highlight_reminders.select_related("sent_by"):
+        reminders.setdefault(reminder.group_id, reminder)
+    for line in lines:
+        pk = line["group"].pk
+        last = reminders.get(pk)
+        line["is_silent"] = line["group"] in silent
+        line["writers"] = writers.get(pk, [])
+        line["reminder"] = last
+        line["is_reminded_today"] = last is not None and last.sent_on == today
+        line["may_remind"] = (
+            bool(line["is_silent"] and line["writers"])
+            and not line["is_reminded_today"]
+        )
+
+
 def _by_meeting(reports):
     found = groupby(reports, key=lambda report: report.meeting)
     return [(meeting, list(theirs)) for meeting, theirs in found]
@@ -48,7 +81,7 @@ def _by_meeting(reports):
 
 def _groups_of(person, to_next):
     """Those that owe a report, then this person's own and those that wrote one all the same."""
-    owing = list(person.board.groups.reporting().in_printed_order())
+    reporting = list(person.board.groups.reporting().in_printed_order())
     own = [
         grant.group
         for grant in person.grants
@@ -56,4 +89,4 @@ def _groups_of(person, to_next):
         and person.may(Permission.SUBMIT_HIGHLIGHT_REPORT, group=grant.group)
     ]
     others = [*own, *(report.group for report in to_next.values())]
-    return list(dict.fromkeys(owing + others))
+    return list(dict.fromkeys(reporting + others))

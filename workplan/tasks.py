@@ -1,5 +1,8 @@
 """Jobs of this room. They take ids, fetch, and hand over."""
 
+from celery import shared_task
+from django.utils import timezone
+
 from boards.models import Meeting
 from boards.people import Person
 from boards.permissions import Permission
@@ -10,7 +13,16 @@ from lscb.jobs.exceptions import JobFailed
 
 from . import emails
 from .meeting_pack import pack_of
-from .services import packs
+from .services import highlight_reminders, packs
+
+FIRST_HOUR = 7  # nobody is written to in the night
+
+
+@shared_task
+def remind_of_highlight_reports():
+    now = timezone.localtime()
+    if now.hour >= FIRST_HOUR:
+        highlight_reminders.remind_of_what_is_due(today=now.date())
 
 
 def build_pack(job, progress):

@@ -257,6 +257,11 @@ highlight_report_urlpatterns = [
         name="highlight_report_list",
     ),
     path(
+        "highlight-reports/remind/",
+        highlight_reports.HighlightReportRemind.as_view(),
+        name="highlight_report_remind",
+    ),
+    path(
         "highlight-reports/write/<int:group_pk>/",
         highlight_reports.HighlightReportWrite.as_view(),
         name="highlight_report_write",

@@ -170,9 +170,20 @@ class WordsForm(PlainWordsMixin, forms.Form):
         choices=Group.Reports.choices,
         help_text="What a new group is entered with. Each group can be set differently.",
     )
+    highlight_reports_due_days_before = forms.IntegerField(
+        label="Highlight reports are due how many days before the meeting?",
+        min_value=0,
+        max_value=60,
+        help_text="Who writes them is reminded a week before, on the day, and three days later",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+    )
     version = version_field()
 
-    field_order = [*(f"word_{rag}" for rag in RATINGS), "groups_report"]
+    field_order = [
+        *(f"word_{rag}" for rag in RATINGS),
+        "groups_report",
+        "highlight_reports_due_days_before",
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

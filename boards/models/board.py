@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -89,6 +91,11 @@ class Board(models.Model):
         default=ReportingFrequency.EACH_MEETING,
         help_text="How often a new group reports unless it is said otherwise",
     )
+    highlight_reports_due_days_before = models.PositiveSmallIntegerField(
+        "days before a meeting that highlight reports are due",
+        default=10,
+        validators=[MaxValueValidator(60)],
+    )
     stands_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -160,6 +167,11 @@ class Board(models.Model):
     @property
     def attendance_rule(self):
         return Rule(self.is_deputy_counted, self.is_every_meeting_counted)
+
+    def highlight_reports_due_on(self, meeting):
+        """The day by which groups are asked for their reports to it."""
+        days = self.highlight_reports_due_days_before
+        return meeting.held_on - datetime.timedelta(days=days)
 
     def year_dates(self, year):
         """The first and last day of a financial year."""

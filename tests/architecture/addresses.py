@@ -243,6 +243,7 @@ BOARD = {
     "workplan:engagement_change_add": (P.MANAGE_BOARD, None),
     "workplan:engagement_change_remove": (P.MANAGE_BOARD, None),
     "workplan:highlight_report_list": (P.READ_RECORD, None),
+    "workplan:highlight_report_remind": (P.RECEIVE_HIGHLIGHT_REPORT, None),
     "workplan:highlight_report_write": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),
     "workplan:highlight_report_detail": (P.READ_RECORD, None),
     "workplan:highlight_report_edit": (P.SUBMIT_HIGHLIGHT_REPORT, "group"),

@@ -3,6 +3,7 @@ from .action_status import ActionStatus, Rag
 from .action_update import ActionEvidence, ActionUpdate
 from .date_move import DateMove
 from .engagement_change import EngagementChange
+from .highlight_reminder import HighlightReminder
 from .highlight_report import HEADINGS, HighlightReport, HighlightReportFile
 from .highlight_report_risk import HighlightReportRisk
 from .lead import ActionLead
@@ -28,6 +29,7 @@ __all__ = [
     "ActionUpdate",
     "DateMove",
     "EngagementChange",
+    "HighlightReminder",
     "HighlightReport",
     "HighlightReportFile",
     "HighlightReportRisk",

@@ -19,7 +19,7 @@ from workplan.highlight_outcomes import challenges_of, decision_asked_by
 from workplan.highlight_overview import overview_of
 from workplan.highlight_prefill import first_words
 from workplan.models import HEADINGS
-from workplan.services import highlight_reports
+from workplan.services import highlight_reminders, highlight_reports
 
 
 class HighlightReportList(BoardViewMixin, ExportsMixin, TemplateView):
@@ -31,11 +31,41 @@ class HighlightReportList(BoardViewMixin, ExportsMixin, TemplateView):
 
     def exported(self, context):
         return exports.highlight_reports(
-            context["meeting"], context["lines"], context["earlier"]
+            context["meeting"],
+            context["lines"],
+            context["earlier"],
+            has_reminders=context["may_chase"],
         )
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | overview_of(self.person)
+
+
+class HighlightReportRemind(BoardViewMixin, View):
+    """Remind the `group` named, or all that have not reported to the next meeting."""
+
+    permission_required = Permission.RECEIVE_HIGHLIGHT_REPORT
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        overview = overview_of(self.person)
+        silent = [line["group"] for line in overview["lines"] if line["is_silent"]]
+        if "group" in request.POST:
+            named = request.POST["group"]
+            silent = [group for group in silent if f"{group.pk}" == named]
+        try:
+            reminded = silent and highlight_reminders.remind(
+                meeting=overview["meeting"], groups=silent, by=self.person
+            )
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            if reminded:
+                names = ", ".join(group.name for group in reminded)
+                messages.success(request, f"Reminded: {names}")
+            else:
+                messages.info(request, "Nobody was left to remind today")
+        return redirect("workplan:highlight_report_list", self.board.slug)
 
 
 class HighlightReportWrite(BoardViewMixin, TemplateView):
