@@ -23,8 +23,11 @@ class Challenge:
 def challenges_in(words: str) -> tuple[Challenge, ...]:
     """Its paragraphs; of a list, each point. The same words twice are one."""
     points = (point for each in PARAGRAPHS.split(words) for point in _points(each))
-    found = (_challenge(point) for point in points)
-    return tuple({each.key: each for each in found if each.title}.values())
+    found = {}
+    for each in map(_challenge, points):
+        if each.title:
+            found.setdefault(each.key, each)
+    return tuple(found.values())
 
 
 def _points(paragraph):

@@ -118,11 +118,11 @@ def test_list_asks_as_many_questions_for_many_reports_as_for_one(
     HighlightReportFactory(board=board, meeting=meeting, submitted=True)
     manager.client.get(address)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         manager.client.get(address)
     for _ in range(20):
         HighlightReportFactory(board=board, meeting=meeting, submitted=True)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         manager.client.get(address)
 
 
