@@ -6,7 +6,7 @@ board sets whether it counts all meetings of the year or those while the seat wa
 and whether a deputy counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PRESENT, DEPUTY, APOLOGIES = "present", "deputy", "apologies"
@@ -47,10 +47,12 @@ def after(mark: str) -> str:
     return CYCLE[(CYCLE.index(mark) + 1) % len(CYCLE)] if mark else CYCLE[0]
 
 
-def bands(percentages: Mapping[str, int | None]) -> list[tuple[int, list[str]]]:
+def bands(
+    percentages: Iterable[tuple[str, int | None]],
+) -> list[tuple[int, list[str]]]:
     """The names at each percentage, best first, in the order they were given."""
     found: dict[int, list[str]] = {}
-    for name, percentage in percentages.items():
+    for name, percentage in percentages:
         if percentage is not None:
             found.setdefault(percentage, []).append(name)
     return sorted(found.items(), reverse=True)

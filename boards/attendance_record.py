@@ -1,4 +1,9 @@
-"""Attendance as the board counts it: every counted seat at every business meeting of a period."""
+"""
+Attendance as it is counted: every member at every meeting of a period.
+
+The board's own record has its counted seats at its business meetings, as the annual report
+prints them. A group's has its members at its own meetings, and touches no figure of the board's.
+"""
 
 from dataclasses import dataclass
 
@@ -7,9 +12,10 @@ from .attendance import Attended, Rule
 
 
 @dataclass(frozen=True)
-class SeatRecord:
-    seat: object
+class MemberRecord:
+    member: object  # a seat, or a membership of a group
     marks: list  # an Attendance or None for each meeting, in the meetings' order
+    is_there: list  # whether the member was there to be expected, likewise
     attended: Attended
 
     @property
@@ -19,6 +25,7 @@ class SeatRecord:
 
 @dataclass(frozen=True)
 class YearRecord:
+    group: object  # None for the board itself
     meetings: list
     rows: list
     threshold: int
@@ -26,9 +33,9 @@ class YearRecord:
 
     @property
     def bands(self):
-        """(percentage, bodies) pairs, best first, bodies in printed order."""
+        """(percentage, names) pairs, best first, names in printed order."""
         return attendance.bands(
-            {row.seat.printed_name: row.percentage for row in self.rows}
+            (row.member.printed_name, row.percentage) for row in self.rows
         )
 
     @property
@@ -51,38 +58,51 @@ class YearRecord:
         )
 
 
-def in_year(board, year, *, rule=None) -> YearRecord:
-    return in_period(board, *board.year_dates(year), rule=rule)
+def in_year(board, year, *, group=None, rule=None) -> YearRecord:
+    return in_period(board, *board.year_dates(year), group=group, rule=rule)
 
 
-def in_period(board, first, last, *, rule=None) -> YearRecord:
+def in_period(board, first, last, *, group=None, rule=None) -> YearRecord:
     """
-    Business meetings held from `first` to `last`; cancelled ones never count. 3 queries.
+    Meetings held from `first` to `last`; cancelled ones never count. 3 queries.
 
-    Counted by the board's own rule unless another is given.
+    The board's business meetings, or those of `group` but for its events. Counted by the
+    board's own rule unless another is given.
     """
     rule = rule or board.attendance_rule
-    held = board.meetings.business().held().filter(held_on__range=(first, last))
-    meetings = list(held.in_order().prefetch_related("attendances"))
+    if group is None:
+        meetings = board.meetings.business()
+        members = board.seats.counted().in_attendance_order().select_related("agency")
+    else:
+        meetings = group.meetings.without_events()
+        members = group.counted_members()
+    held = meetings.held().filter(held_on__range=(first, last)).in_order()
+    held = list(held.prefetch_related("attendances"))
     marks = {
-        (mark.seat_id, mark.meeting_id): mark
-        for meeting in meetings
+        (mark.member_id, mark.meeting_id): mark
+        for meeting in held
         for mark in meeting.attendances.all()
     }
-    rows = []
-    for seat in board.seats.counted().in_attendance_order().select_related("agency"):
-        row = [marks.get((seat.pk, meeting.pk)) for meeting in meetings]
-        words = [
-            _word(mark, seat, meeting)
-            for mark, meeting in zip(row, meetings, strict=True)
-        ]
-        rows.append(SeatRecord(seat, row, attendance.attended(words, rule)))
-    return YearRecord(meetings, rows, board.attendance_threshold, rule)
+    rows = [
+        _row(
+            member, [marks.get((member.pk, meeting.pk)) for meeting in held], held, rule
+        )
+        for member in members.in_force_between(first, last)
+    ]
+    return YearRecord(group, held, rows, board.attendance_threshold, rule)
 
 
-def _word(mark, seat, meeting):
-    """Without a mark it was absent, or not expected where the seat was not there that day."""
+def _row(member, marks, meetings, rule):
+    is_there = [
+        partial_dates.covers(member.started, member.ended, meeting.held_on)
+        for meeting in meetings
+    ]
+    words = [_word(mark, there) for mark, there in zip(marks, is_there, strict=True)]
+    return MemberRecord(member, marks, is_there, attendance.attended(words, rule))
+
+
+def _word(mark, is_there):
+    """Without a mark it was absent, or not expected where the member was not there that day."""
     if mark:
         return mark.mark
-    is_there = partial_dates.covers(seat.started, seat.ended, meeting.held_on)
     return attendance.ABSENT if is_there else attendance.NOT_EXPECTED

@@ -157,8 +157,9 @@ def budget(statements):
 
 
 def attendance(record):
+    name = "Member" if record.group else "Body"
     columns = (
-        "Body",
+        name,
         *(meeting.date_in_words for meeting in record.meetings),
         "Attended",
         "Of",
@@ -166,7 +167,7 @@ def attendance(record):
     )
     rows = tuple(
         (
-            row.seat.printed_name,
+            row.member.printed_name,
             *(mark.get_mark_display() if mark else "" for mark in row.marks),
             row.attended.attended,
             row.attended.counted,
@@ -178,9 +179,10 @@ def attendance(record):
         (f"{percentage}%", "; ".join(bodies), len(bodies))
         for percentage, bodies in record.bands
     )
+    names = "Members" if record.group else "Bodies"
     return (
         Sheet("Attendance", columns, rows, is_wide=True),
-        Sheet("Bands", ("Attendance", "Bodies", "Number"), bands),
+        Sheet("Bands", ("Attendance", names, "Number"), bands),
     )
 
 
@@ -200,10 +202,12 @@ def attendance_shares(page):
         )
 
     trend = tuple(
-        (seat.printed_name, *percentages) for seat, percentages in page["trend"].rows
+        (member.printed_name, *percentages)
+        for member, percentages in page["trend"].rows
     )
+    holder, name = ("member", "Member") if page["group"] else ("holder", "Body")
     return (
         Sheet("By agency", columns, rows(page["agencies"])),
-        Sheet("By holder", columns, rows(page["holders"])),
-        Sheet("Over the years", ("Body", *page["trend_years"]), trend),
+        Sheet(f"By {holder}", columns, rows(page["holders"])),
+        Sheet("Over the years", (name, *page["trend_years"]), trend),
     )

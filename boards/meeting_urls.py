@@ -5,7 +5,7 @@ from django.urls import include, path
 from .views import (
     agenda_items,
     agenda_papers,
-    attendance,
+    attendance_marks,
     circulation,
     events,
     meeting_changes,
@@ -72,17 +72,17 @@ urlpatterns = [
     ),
     path(
         "<int:pk>/attendance/",
-        attendance.AttendanceEdit.as_view(),
+        attendance_marks.AttendanceEdit.as_view(),
         name="attendance_edit",
     ),
     path(
         "<int:pk>/attendance/all-present/",
-        attendance.AttendanceAllPresent.as_view(),
+        attendance_marks.AttendanceAllPresent.as_view(),
         name="attendance_all_present",
     ),
     path(
         "<int:meeting_pk>/attendance/<int:pk>/",
-        attendance.AttendanceMark.as_view(),
+        attendance_marks.AttendanceMark.as_view(),
         name="attendance_mark",
     ),
     path(

@@ -1,7 +1,7 @@
 """
 Whether enough are there for a meeting to decide anything. Pure: marks in, a finding in words out.
 
-A rule may ask for a number of seats, for a share of those expected, and for certain agencies.
+A rule may ask for a number of members, for a share of those expected, and for certain agencies.
 """
 
 from collections.abc import Iterable
@@ -25,9 +25,9 @@ class Rule:
     def words(self) -> str:
         asked = []
         if self.least_seats:
-            asked.append(f"at least {self.least_seats} seats")
+            asked.append(f"at least {self.least_seats} members")
         if self.least_percentage:
-            asked.append(f"{self.least_percentage}% of the seats expected")
+            asked.append(f"{self.least_percentage}% of the members expected")
         if self.agencies:
             asked.append(", ".join(self.agencies))
         return f"{'; '.join(asked)}; deputies {'count' if self.deputy_counts else 'do not count'}"
@@ -42,7 +42,7 @@ class Finding:
 
 
 def finding(rule: Rule, marks: Iterable[tuple[str, str]]) -> Finding:
-    """`marks`: for each seat what it is marked as, and the agency it stands for."""
+    """`marks`: for each member the mark, and the agency that they stand for."""
     marks = list(marks)
     good = {PRESENT, DEPUTY} if rule.deputy_counts else {PRESENT}
     there = [agency for mark, agency in marks if mark in good]
@@ -50,8 +50,8 @@ def finding(rule: Rule, marks: Iterable[tuple[str, str]]) -> Finding:
     missing = []
     if rule.least_seats and len(there) < rule.least_seats:
         short = rule.least_seats - len(there)
-        missing.append(f"{short} more seat{'' if short == 1 else 's'}")
+        missing.append(f"{short} more member{'' if short == 1 else 's'}")
     if rule.least_percentage and 100 * len(there) < rule.least_percentage * expected:
-        missing.append(f"{rule.least_percentage}% of {expected} seats")
+        missing.append(f"{rule.least_percentage}% of {expected} members")
     missing += [agency for agency in rule.agencies if agency not in there]
     return Finding(not missing, len(there), expected, tuple(missing))

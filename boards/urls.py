@@ -127,6 +127,16 @@ urlpatterns = [
         name="group_rename",
     ),
     path("groups/<int:pk>/end/", group_changes.GroupEnd.as_view(), name="group_end"),
+    path(
+        "groups/<int:group_pk>/attendance/<year:year>/",
+        attendance.GroupAttendanceYear.as_view(),
+        name="group_attendance_year",
+    ),
+    path(
+        "groups/<int:group_pk>/attendance/",
+        attendance.GroupAttendanceShares.as_view(),
+        name="group_attendance_shares",
+    ),
     path("groups/<int:pk>/move/", group_changes.GroupMove.as_view(), name="group_move"),
     path(
         "groups/<int:group_pk>/members/add/",

@@ -7,30 +7,30 @@ from .fields import day_field
 
 
 class MarksForm(PlainWordsMixin, forms.Form):
-    """A set of radios for each seat, and beside it what was marked when the page was shown."""
+    """A set of radios for each member, and beside it what was marked when the page was shown."""
 
-    def __init__(self, *args, seats, marks, **kwargs):
+    def __init__(self, *args, members, marks, **kwargs):
         super().__init__(*args, **kwargs)
-        for seat in seats:
-            now = marks.get(seat.pk, "")
-            self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(
-                label=seat.printed_name,
+        for member in members:
+            now = marks.get(member.pk, "")
+            self.fields[f"mark_{member.pk}"] = forms.ChoiceField(
+                label=member.printed_name,
                 choices=Attendance.Mark.choices,
                 required=False,
                 initial=now,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"was_{seat.pk}"] = forms.CharField(
+            self.fields[f"was_{member.pk}"] = forms.CharField(
                 required=False, initial=now, widget=forms.HiddenInput
             )
 
     @property
     def lines(self):
-        """(the radios, what was marked) for each seat."""
+        """(the radios, what was marked) for each member."""
         return [
-            (self[name], self[name.replace("seat_", "was_")])
+            (self[name], self[name.replace("mark_", "was_")])
             for name in self.fields
-            if name.startswith("seat_")
+            if name.startswith("mark_")
         ]
 
 

@@ -23,8 +23,6 @@ NARROW = {"class": "govuk-input--width-3"}
 
 
 class MeetingRulesForm(PlainWordsMixin, forms.Form):
-    needs_board = True
-
     opening = LinesField(
         label="At the start of every agenda",
         required=False,
@@ -35,7 +33,7 @@ class MeetingRulesForm(PlainWordsMixin, forms.Form):
         label="At the end of every agenda", rows=4, required=False, max_length=3000
     )
     least_seats = forms.IntegerField(
-        label="Quorum: at least this many seats",
+        label="Quorum: at least this many members",
         required=False,
         min_value=1,
         max_value=999,
@@ -43,7 +41,7 @@ class MeetingRulesForm(PlainWordsMixin, forms.Form):
         help_text="Leave empty where the quorum is a share",
     )
     least_percentage = forms.IntegerField(
-        label="Quorum: this share of the seats expected (%)",
+        label="Quorum: this share of the members expected (%)",
         required=False,
         min_value=1,
         max_value=100,
@@ -60,12 +58,11 @@ class MeetingRulesForm(PlainWordsMixin, forms.Form):
     )
     version = version_field()
 
-    def __init__(self, *args, board, **kwargs):
+    def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)
-        held = board.seats.values("agency")
-        self.fields["agencies"].queryset = board.agencies.filter(pk__in=held).order_by(
-            "name"
-        )
+        sitting = group.counted_members().order_by().values("agency")
+        agencies = group.board.agencies.filter(pk__in=sitting)
+        self.fields["agencies"].queryset = agencies.order_by("name")
 
 
 class ExpectedReportForm(PlainWordsMixin, forms.Form):

@@ -129,6 +129,13 @@ class Group(Named, models.Model):
         chairs = self.members_on(self.board.today, role=GroupMembership.Role.CHAIR)
         return ", ".join(each.post for each in chairs)
 
+    def counted_members(self):
+        """Who is marked at its meetings: the board's counted seats, or its own members."""
+        if self.is_whole_board:
+            seats = self.board.seats.counted().in_attendance_order()
+            return seats.select_related("agency")
+        return self.memberships.counted().chair_first().select_related("agency")
+
     def members_on(self, day, *, role=None):
         return [
             each
@@ -159,6 +166,13 @@ class GroupMembershipQuerySet(models.QuerySet):
     def in_force_between(self, first, last):
         """Sitting on the group on some day from `first` to `last`."""
         return self.filter(in_force_between(first, last))
+
+    def there_on(self, day):
+        return self.in_force_between(day, day)
+
+    def counted(self):
+        """Those whose attendance is marked: not the minute taker's."""
+        return self.exclude(role=GroupMembership.Role.SUPPORT)
 
     def chair_first(self):
         """The chair, the vice chair, the members, those who support it."""
@@ -208,6 +222,11 @@ class GroupMembership(models.Model):
 
     def clean(self):
         check_order(self.started, self.ended)
+
+    @property
+    def printed_name(self):
+        """With the agency: two of them may send the same post. One query unless it is selected."""
+        return f"{self.post} ({self.agency})" if self.agency else self.post
 
     @property
     def board(self):

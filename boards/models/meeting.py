@@ -6,13 +6,16 @@ from boards import attendance
 from boards import meeting_workflow as workflow
 
 from .board import Board
-from .group import Group
+from .group import Group, GroupMembership
 from .seat import Seat
 
 
 class MeetingQuerySet(models.QuerySet):
     def business(self):
         return self.filter(kind=Meeting.Kind.BUSINESS, group__kind=Group.Kind.BOARD)
+
+    def without_events(self):
+        return self.exclude(kind__in=Meeting.EVENTS)
 
     def held(self):
         return self.filter(
@@ -147,7 +150,10 @@ class Meeting(models.Model):
 
 
 class Attendance(models.Model):
-    """Whether one seat was filled at one meeting."""
+    """
+    Whether one member came to one meeting: a seat at the board's own, a membership at another
+    group's.
+    """
 
     class Mark(models.TextChoices):
         PRESENT = attendance.PRESENT, "Present"
@@ -159,7 +165,20 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, related_name="attendances"
     )
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendances")
+    seat = models.ForeignKey(
+        Seat,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="attendances",
+    )
+    membership = models.ForeignKey(
+        GroupMembership,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="attendances",
+    )
     mark = models.CharField(max_length=20, choices=Mark)
     is_illustrative = models.BooleanField(
         default=False, help_text="The source gives the total, not which meeting it was"
@@ -170,7 +189,24 @@ class Attendance(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "seat"], name="boards_attendance_one_mark_a_meeting"
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "membership"],
+                name="boards_attendance_one_mark_a_group_meeting",
+            ),
+            models.CheckConstraint(
+                condition=Q(seat=None, membership__isnull=False)
+                | Q(seat__isnull=False, membership=None),
+                name="boards_attendance_of_a_seat_or_a_membership",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.seat}: {self.get_mark_display()}"
+        return f"{self.member}: {self.get_mark_display()}"
+
+    @property
+    def member(self):
+        return self.seat or self.membership
+
+    @property
+    def member_id(self):
+        return self.seat_id or self.membership_id

@@ -26,9 +26,12 @@ class SeatQuerySet(models.QuerySet):
         """As the attendance record prints them, where that is another order."""
         return self.order_by(Coalesce("attendance_position", "position"), "pk")
 
+    def in_force_between(self, first, last):
+        """Started and not ended, held or vacant, on some day from `first` to `last`."""
+        return self.filter(in_force_between(first, last))
+
     def there_on(self, day):
-        """Started and not ended: held then, or vacant."""
-        return self.filter(in_force_between(day, day))
+        return self.in_force_between(day, day)
 
     def vacant_on(self, day):
         held = self.model.objects.filter(

@@ -1,10 +1,10 @@
-"""Who came: marks of the seats, and the warnings that follow from them."""
+"""Who came: marks of the members, and the warnings that follow from them."""
 
 from django.db import transaction
 
 from boards import attendance_record, emails
 from boards.exceptions import Refused
-from boards.models import Attendance, AttendanceWarning, Group, Meeting, Role
+from boards.models import Attendance, AttendanceWarning, Meeting, Role
 from lscb.accounts.models import User
 from lscb.history import services as history
 
@@ -14,16 +14,20 @@ FEWEST_MEETINGS = 2  # one meeting missed says nothing about a year
 
 @transaction.atomic
 def record_attendance(*, meeting, marks, by, is_illustrative=False):
-    """Set the mark of each seat named in `marks` (a mapping); the others keep theirs."""
-    before = dict(
-        meeting.attendances.filter(seat__in=marks).values_list(
-            "seat__printed_name", "mark"
-        )
-    )
-    for seat, mark in marks.items():
+    """
+    Set the mark of each member named in `marks` (a mapping); the others keep theirs.
+
+    Members are seats at a meeting of the board, memberships at one of another group.
+    """
+    kept_as = _kept_as(meeting)
+    there = {mark.member_id: mark.mark for mark in meeting.attendances.all()}
+    before = {
+        member.printed_name: there[member.pk] for member in marks if member.pk in there
+    }
+    for member, mark in marks.items():
         Attendance.objects.update_or_create(
             meeting=meeting,
-            seat=seat,
+            **{kept_as: member},
             defaults={"mark": mark, "is_illustrative": is_illustrative},
         )
     history.record(
@@ -31,27 +35,29 @@ def record_attendance(*, meeting, marks, by, is_illustrative=False):
         about=meeting,
         by=by,
         before=before,
-        after={seat.printed_name: mark for seat, mark in marks.items()},
+        after={member.printed_name: mark for member, mark in marks.items()},
     )
 
 
 @transaction.atomic
-def mark_attendance(*, meeting, seat, mark, was, by):
+def mark_attendance(*, meeting, member, mark, was, by):
     """One cell of the grid. `was` is what it showed, so that nobody's mark is written over."""
     _check(meeting)
-    stored = meeting.attendances.filter(seat=seat).first()
+    stored = meeting.attendances.filter(**{_kept_as(meeting): member}).first()
     if (stored.mark if stored else "") != was:
-        raise Refused(f"Somebody else marked {seat} meanwhile: look again")
-    record_attendance(meeting=meeting, marks={seat: mark}, by=by)
+        raise Refused(
+            f"Somebody else marked {member.printed_name} meanwhile: look again"
+        )
+    record_attendance(meeting=meeting, marks={member: mark}, by=by)
 
 
 @transaction.atomic
 def mark_all_present(*, meeting, by):
-    """Every seat that is there that day and has no mark yet. How many there were."""
+    """Every member who is there that day and has no mark yet. How many there were."""
     _check(meeting)
-    marked = meeting.attendances.values("seat")
-    seats = meeting.board.seats.there_on(meeting.held_on).counted()
-    marks = dict.fromkeys(seats.exclude(pk__in=marked), Attendance.Mark.PRESENT)
+    marked = meeting.attendances.values(_kept_as(meeting))
+    there = meeting.group.counted_members().there_on(meeting.held_on)
+    marks = dict.fromkeys(there.exclude(pk__in=marked), Attendance.Mark.PRESENT)
     if marks:
         record_attendance(meeting=meeting, marks=marks, by=by)
     return len(marks)
@@ -79,14 +85,14 @@ def warn_of_low_attendance(*, board, year, by):
             if row.percentage is not None
             and row.percentage < below
             and AttendanceWarning.objects.get_or_create(
-                seat=row.seat, year=year, level=level
+                seat=row.member, year=year, level=level
             )[1]
         ]
         if rows:
             emails.queue_low_attendance(
                 board, year, rows, below, to=_holders(board, role)
             )
-            told += [row.seat for row in rows if row.seat not in told]
+            told += [row.member for row in rows if row.member not in told]
     if told:
         history.record(
             "low_attendance_told",
@@ -98,10 +104,13 @@ def warn_of_low_attendance(*, board, year, by):
 
 
 def _check(meeting):
-    if meeting.group.kind != Group.Kind.BOARD:
-        raise Refused("Attendance is counted at the meetings of the board itself")
     if meeting.status == Meeting.Status.CANCELLED:
         raise Refused("It is cancelled: nobody was expected")
+
+
+def _kept_as(meeting):
+    """The field of `Attendance` that names its members."""
+    return "seat" if meeting.group.is_whole_board else "membership"
 
 
 def _holders(board, role):

@@ -1,4 +1,4 @@
-"""Who came: the grid of a year, one meeting's marks, shares and trend over any period."""
+"""Who came, counted: the grid of a year, shares and trend over any period, and the warnings."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -7,20 +7,16 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from boards import attendance, attendance_record, attendance_shares, exports, years
-from boards import quorum as quorum_rules
 from boards.attendance import Rule
-from boards.exceptions import Refused
-from boards.forms.attendance import MarksForm, PeriodForm
-from boards.models import Attendance
+from boards.forms.attendance import PeriodForm
+from boards.models import Attendance, Group
 from boards.permissions import Permission
 from boards.services import attendance as services
 from boards.years import year_of
 from lscb.ui.htmx import HtmxPartialMixin
 
 from .base import BoardViewMixin
-from .changes import ChangeView
 from .exports import ExportsMixin
-from .meeting_pages import ManagedMeetingMixin
 
 # What the board could have decided, to be compared: ?rule=
 RULES = {
@@ -31,13 +27,28 @@ RULES = {
 }
 
 
-class RuleMixin(BoardViewMixin):
+def attendance_url(name, board, group, *args):
+    """The same page of the board itself, or of one group: "year" or "shares"."""
+    if group is None or group.is_whole_board:
+        return reverse(f"boards:attendance_{name}", args=[board.slug, *args])
+    return reverse(
+        f"boards:group_attendance_{name}", args=[board.slug, group.pk, *args]
+    )
+
+
+class AttendanceMixin(BoardViewMixin):
     """A page that counts by the board's own rule, or by another that is looked at."""
+
+    permission_required = Permission.READ_RECORD
+    group = None  # the board itself
 
     @cached_property
     def rule(self):
         asked = RULES.get(self.request.GET.get("rule"))
         return asked[1] if asked else self.board.attendance_rule
+
+    def url(self, name, *args):
+        return attendance_url(name, self.board, self.group, *args)
 
     def get_context_data(self, **kwargs):
         own = self.board.attendance_rule
@@ -55,44 +66,65 @@ class RuleMixin(BoardViewMixin):
                 }
             )
         return super().get_context_data(**kwargs) | {
+            "group": self.group,
             "rules": rules,
             "rule_words": next(r["label"] for r in rules if r["is_current"]),
             "is_own_rule": self.rule == own,
         }
 
 
-class AttendanceYear(RuleMixin, ExportsMixin, HtmxPartialMixin, TemplateView):
-    """A year's business meetings: every mark, one click each, and the bands as they are printed."""
+class OfGroupMixin:
+    """The same page for the members of one group. The board's own members are its seats."""
 
-    permission_required = Permission.READ_RECORD
+    @cached_property
+    def group(self):
+        groups = self.board.groups.exclude(kind=Group.Kind.BOARD)
+        return get_object_or_404(groups, pk=self.kwargs["group_pk"])
+
+
+class AttendanceYear(AttendanceMixin, ExportsMixin, HtmxPartialMixin, TemplateView):
+    """A year's meetings: every mark, one click each, and the bands as they are printed."""
+
     template_name = "boards/attendance_year.html"
     htmx_partial = "attendance"
     export_title = "Attendance"
 
     def get_context_data(self, **kwargs):
         year = self.kwargs["year"]
-        record = attendance_record.in_year(self.board, year, rule=self.rule)
-        may_mark = any(
-            self.person.may(Permission.MANAGE_MEETINGS, group=group)
-            for group in self.board.groups.filter(kind="board")
+        record = attendance_record.in_year(
+            self.board, year, group=self.group, rule=self.rule
         )
+        is_there_more = year < self.board.current_year
         return super().get_context_data(**kwargs) | {
             "year": years.year_in_words(year),
             "record": record,
             "lines": [_line(row, record) for row in record.rows],
-            "may_mark": may_mark,
-            "last_year": year - 1,
+            "may_mark": self._may_mark(),
             "this_year": year,
-            "next_year": year + 1,
+            "shares_url": self.url("shares"),
+            "year_before_url": self.url("year", year - 1) if record.meetings else "",
+            "year_after_url": self.url("year", year + 1) if is_there_more else "",
         }
+
+    def _may_mark(self):
+        groups = [self.group] if self.group else self.board.groups.filter(kind="board")
+        return any(
+            self.person.may(Permission.MANAGE_MEETINGS, group=group) for group in groups
+        )
 
     def exported(self, context):
         return exports.attendance(context["record"])
 
 
+class GroupAttendanceYear(OfGroupMixin, AttendanceYear):
+    pass
+
+
 def _line(row, record):
     cells = []
-    for mark, meeting in zip(row.marks, record.meetings, strict=True):
+    for mark, meeting, is_there in zip(
+        row.marks, record.meetings, row.is_there, strict=True
+    ):
         now = mark.mark if mark else ""
         following = attendance.after(now)
         cells.append(
@@ -100,6 +132,7 @@ def _line(row, record):
                 "meeting": meeting,
                 "mark": mark,
                 "was": now,
+                "is_there": is_there or mark,
                 "next": following,
                 "next_words": Attendance.Mark(following).label,
             }
@@ -111,10 +144,9 @@ def _line(row, record):
     }
 
 
-class AttendanceShares(RuleMixin, ExportsMixin, TemplateView):
+class AttendanceShares(AttendanceMixin, ExportsMixin, TemplateView):
     """Over any period: by agency, by holder, who never came; and the trend over the years."""
 
-    permission_required = Permission.READ_RECORD
     template_name = "boards/attendance_shares.html"
     export_title = "Attendance by agency"
 
@@ -126,11 +158,12 @@ class AttendanceShares(RuleMixin, ExportsMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.form.cleaned_data if self.form.is_valid() else self.form.initial
+        of = {"group": self.group, "rule": self.rule}
         record = attendance_record.in_period(
-            self.board, asked["first"], asked["last"], rule=self.rule
+            self.board, asked["first"], asked["last"], **of
         )
         last_year = year_of(asked["last"], start_month=self.board.year_start_month)
-        trend = attendance_shares.trend(self.board, last_year, rule=self.rule)
+        trend = attendance_shares.trend(self.board, last_year, **of)
         return super().get_context_data(**kwargs) | {
             "form": self.form,
             "period": asked,
@@ -138,6 +171,7 @@ class AttendanceShares(RuleMixin, ExportsMixin, TemplateView):
             "agencies": attendance_shares.by_agency(record),
             "holders": attendance_shares.by_holder(record),
             "trend": trend,
+            "year_url": self.url("year", last_year),
             "trend_years": [years.year_in_words(year) for year in trend.years],
         }
 
@@ -145,91 +179,8 @@ class AttendanceShares(RuleMixin, ExportsMixin, TemplateView):
         return exports.attendance_shares(context)
 
 
-class AttendanceMark(ManagedMeetingMixin, View):
-    """One click on one cell."""
-
-    http_method_names = ["post"]
-    meeting_kwarg = "meeting_pk"
-
-    def post(self, request, **kwargs):
-        seat = get_object_or_404(self.board.seats, pk=self.kwargs["pk"])
-        mark = request.POST.get("mark")
-        try:
-            if mark in Attendance.Mark.values:
-                services.mark_attendance(
-                    meeting=self.meeting,
-                    seat=seat,
-                    mark=mark,
-                    was=request.POST.get("was", ""),
-                    by=self.person,
-                )
-        except Refused as error:
-            messages.error(request, str(error))
-        return redirect(f"{year_url(self.meeting)}#seat-{seat.pk}")
-
-
-class AttendanceAllPresent(ManagedMeetingMixin, View):
-    """Everybody who is not marked otherwise was there."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, **kwargs):
-        try:
-            count = services.mark_all_present(meeting=self.meeting, by=self.person)
-        except Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"{count} marked as present")
-        if request.POST.get("state") == "grid":
-            return redirect(year_url(self.meeting))
-        return redirect("boards:attendance_edit", self.board.slug, self.meeting.pk)
-
-
-class AttendanceEdit(ManagedMeetingMixin, ChangeView):
-    """One meeting's marks as a form: a set of radios for each seat. Shows whether it is quorate."""
-
-    form_class = MarksForm
-    template_name = "boards/attendance_edit.html"
-    done = "Attendance is recorded"
-
-    @cached_property
-    def seats(self):
-        if self.meeting.group.kind != "board":
-            return []
-        there = self.board.seats.there_on(self.meeting.held_on)
-        return list(there.counted().in_attendance_order().select_related("agency"))
-
-    @cached_property
-    def marks(self):
-        return dict(self.meeting.attendances.values_list("seat", "mark"))
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"seats": self.seats, "marks": self.marks}
-
-    def change(self, values):
-        marks = {
-            seat: mark
-            for seat in self.seats
-            if (mark := values[f"seat_{seat.pk}"])
-            and mark != self.marks.get(seat.pk, "")
-        }
-        for seat, mark in marks.items():
-            services.mark_attendance(
-                meeting=self.meeting,
-                seat=seat,
-                mark=mark,
-                was=values[f"was_{seat.pk}"],
-                by=self.person,
-            )
-        return reverse(
-            "boards:attendance_edit", args=[self.board.slug, self.meeting.pk]
-        )
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "seats": self.seats,
-            "quorum": quorum_of(self.meeting),
-        }
+class GroupAttendanceShares(OfGroupMixin, AttendanceShares):
+    pass
 
 
 class AttendanceWarn(BoardViewMixin, View):
@@ -249,27 +200,3 @@ class AttendanceWarn(BoardViewMixin, View):
             f"Told of: {names}" if seats else "Nobody new is under the threshold",
         )
         return redirect("boards:attendance_year", self.board.slug, year)
-
-
-def year_url(meeting):
-    board = meeting.board
-    year = year_of(meeting.held_on, start_month=board.year_start_month)
-    return reverse("boards:attendance_year", args=[board.slug, year])
-
-
-def quorum_of(meeting):
-    """The group's rule in words and what it finds of those marked; None without a rule."""
-    row = getattr(meeting.group, "quorum", None)
-    rule = row and quorum_rules.Rule(
-        row.least_seats,
-        row.least_percentage,
-        tuple(agency.name for agency in row.agencies.all()),
-        row.is_deputy_counted,
-    )
-    if rule is None or rule.is_empty:
-        return None
-    marks = meeting.attendances.values_list("mark", "seat__agency__name")
-    return {
-        "words": rule.words,
-        "finding": quorum_rules.finding(rule, marks) if marks else None,
-    }

@@ -7,10 +7,12 @@ from boards import exports, personnel, structure
 from boards.filters import GroupFilter
 from boards.models import groups_seen_by
 from boards.permissions import Permission
+from boards.years import year_of
 from lscb.documents.blocks import Figure
 from lscb.documents.html import render_blocks
 from lscb.files.responses import as_attachment
 
+from .attendance import attendance_url
 from .base import BoardViewMixin
 from .exports import ExportsMixin
 
@@ -99,12 +101,20 @@ class GroupDetail(BoardViewMixin, DetailView):
             "terms": terms,
             "is_review_overdue": bool(terms) and terms[0].is_overdue(today),
             "meetings": group.meetings.in_order(),
+            "attendance_url": self._attendance_url() if is_own else "",
             "parts": group.parts.current(today).in_printed_order(),
             "succeeds": group.succeeds.all(),
             "shares": group.shares.select_related("board") if is_own else (),
             "actions_url": self._actions_url() if is_own else "",
             "events": self.history_of(group) if is_own else (),
         }
+
+    def _attendance_url(self):
+        """The grid of the year in which it met last, or of this year."""
+        last = self.object.meetings.held().in_order().last()
+        day = last.held_on if last else self.board.today
+        year = year_of(day, start_month=self.board.year_start_month)
+        return attendance_url("year", self.board, self.object, year)
 
     def _actions_url(self):
         """The work programme, narrowed to what this group leads."""

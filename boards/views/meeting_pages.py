@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from boards.models import Group
 from boards.permissions import Permission
 
 from .base import BoardViewMixin
@@ -15,7 +14,7 @@ TABS = [
     ("Agenda", "workplan:agenda"),
     ("Minutes", "workplan:minutes"),
 ]
-ATTENDANCE = ("Attendance", "boards:attendance_edit")
+MARKS = ("Attendance", "boards:attendance_edit")
 
 
 class MeetingMixin(BoardViewMixin):
@@ -43,12 +42,8 @@ class MeetingMixin(BoardViewMixin):
             "tabs": self._tabs(),
         }
 
-    def _may_mark(self):
-        """Attendance is counted at the board's own meetings, the business ones in percentages."""
-        return self.may_manage and self.meeting.group.kind == Group.Kind.BOARD
-
     def _tabs(self):
-        tabs = TABS + [ATTENDANCE] if self._may_mark() else TABS
+        tabs = TABS + [MARKS] if self.may_manage else TABS
         addresses = [
             (label, reverse(name, args=[self.board.slug, self.meeting.pk]))
             for label, name in tabs

@@ -60,6 +60,9 @@ class MeetingRules(ChangeView):
             is_deputy_counted=rule.is_deputy_counted,
         )
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"group": self.group}
+
     def get_initial(self):
         held = vars(self.held)
         if not (held["opening"] or held["closing"]):

@@ -7,7 +7,7 @@ from boards import meeting_workflow as workflow
 from boards.filters import MeetingFilter
 from boards.permissions import Permission
 
-from .attendance import quorum_of
+from .attendance_marks import quorum_of, year_url
 from .base import BoardViewMixin
 from .exports import ExportsMixin
 from .meeting_pages import MeetingMixin
@@ -56,9 +56,10 @@ class MeetingDetail(MeetingMixin, DetailView):
     def get_context_data(self, **kwargs):
         meeting = self.meeting
         return super().get_context_data(**kwargs) | {
-            "attendances": meeting.attendances.select_related("seat").order_by(
-                "seat__position"
-            ),
+            "attendances": meeting.attendances.select_related(
+                "seat", "membership__agency"
+            ).order_by("seat__position", "membership__position"),
+            "attendance_url": year_url(meeting),
             "quorum": quorum_of(meeting),
             "pledges": meeting.pledges.all() if meeting.is_event else (),
             "circulations": meeting.circulations.prefetch_related("recipients"),

@@ -100,6 +100,8 @@ BOARD = {
     "boards:expected_report_list": (P.MANAGE_BOARD, None),
     "boards:meeting_rules": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_shares": (P.READ_RECORD, None),
+    "boards:group_attendance_year": (P.READ_RECORD, None),
+    "boards:group_attendance_shares": (P.READ_RECORD, None),
     "boards:attendance_warn": (P.MANAGE_BOARD, None),
     "boards:meeting_circulate": (P.MANAGE_MEETINGS, "group"),
     "boards:attendance_edit": (P.MANAGE_MEETINGS, "group"),
@@ -445,9 +447,13 @@ ARGUMENTS = {
     },
     "boards:meeting_rules": _of_group,
     "boards:attendance_warn": lambda side: {"year": 2012},
+    "boards:group_attendance_year": lambda side: _of_group(side) | {"year": 2013},
+    "boards:group_attendance_shares": _of_group,
     "boards:attendance_edit": _group_meeting,
     "boards:attendance_all_present": _group_meeting,
-    "boards:attendance_mark": lambda side: _at_meeting(side) | {"pk": side.seat.pk},
+    "boards:attendance_mark": lambda side: (
+        _at_meeting(side) | {"pk": side.group_membership.pk}
+    ),
     "boards:pledge_add": _at_meeting,
     "boards:pledge_edit": lambda side: _at_meeting(side) | {"pk": side.pledge.pk},
     "boards:agenda_item_add": _at_meeting,

@@ -213,6 +213,9 @@ def add_meetings_of_groups(rows):
     rows.group_meeting, rows.agenda_item, rows.paper, rows.pledge = add_agenda(
         rows, rows.group
     )
+    AttendanceFactory(
+        meeting=rows.group_meeting, seat=None, membership=rows.group_membership
+    )
     rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.hidden_item = AgendaItemFactory(
         meeting=rows.group_meeting, kind="confidential", restriction=rows.restriction

@@ -29,7 +29,7 @@ def meet(board):
 
 def percentages(board, year=2012):
     rows = attendance_record.in_year(board, year).rows
-    return {row.seat.printed_name: row.percentage for row in rows}
+    return {row.member.printed_name: row.percentage for row in rows}
 
 
 def test_only_business_meetings_held_in_the_year_count(board, meet):
@@ -83,7 +83,7 @@ def test_under_threshold_goes_by_the_boards_own(board, meet):
 
     record = attendance_record.in_year(board, 2012)
 
-    assert [row.seat.printed_name for row in record.under_threshold] == ["Probation"]
+    assert [row.member.printed_name for row in record.under_threshold] == ["Probation"]
     assert record.bands == [(100, ["Police"]), (50, ["Probation"])]
 
 

@@ -49,7 +49,7 @@ def seat_marked(board, held, name, marks, **values):
 
 
 def percentages(record):
-    return {row.seat.printed_name: row.percentage for row in record.rows}
+    return {row.member.printed_name: row.percentage for row in record.rows}
 
 
 # Counting
@@ -109,7 +109,7 @@ def test_an_agency_counts_over_all_of_its_seats(board, held):
         ("Council", 63),
         ("Lay", 0),
     ]
-    assert [row.seat.printed_name for row in record.never_came] == ["Lay"]
+    assert [row.member.printed_name for row in record.never_came] == ["Lay"]
 
 
 def test_a_person_counts_in_their_own_time_and_in_person(board, held):
@@ -201,7 +201,7 @@ def test_marks_are_set_as_a_form_of_radios(signed_in, url, board, held, seat):
     path = url("boards:attendance_edit", board, held[0].pk)
     assert 'type="radio"' in client.get(path).text
 
-    client.post(path, {f"seat_{seat.pk}": "deputy", f"was_{seat.pk}": ""})
+    client.post(path, {f"mark_{seat.pk}": "deputy", f"was_{seat.pk}": ""})
 
     assert held[0].attendances.get().mark == "deputy"
     event = board.events.about(held[0]).newest_first().first()

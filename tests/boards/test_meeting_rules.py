@@ -25,10 +25,10 @@ THERE = [
     [
         (Rule(), True, ()),
         (Rule(least_seats=2), True, ()),
-        (Rule(least_seats=3), False, ("1 more seat",)),
-        (Rule(least_seats=2, deputy_counts=False), False, ("1 more seat",)),
+        (Rule(least_seats=3), False, ("1 more member",)),
+        (Rule(least_seats=2, deputy_counts=False), False, ("1 more member",)),
         (Rule(least_percentage=66), True, ()),
-        (Rule(least_percentage=67), False, ("67% of 3 seats",)),
+        (Rule(least_percentage=67), False, ("67% of 3 members",)),
         (Rule(agencies=("Police", "Probation")), False, ("Probation",)),
     ],
 )
@@ -104,7 +104,7 @@ def test_readers_see_whether_a_meeting_was_quorate(signed_in, url, board, group)
     QuorumRule.objects.filter(pk=rule.pk).update(least_seats=2)
     page = client.get(path).text
     assert "Not quorate" in page
-    assert "Missing: 1 more seat." in page
+    assert "Missing: 1 more member." in page
 
 
 def line(n, **values):

@@ -94,6 +94,6 @@ def test_percentage_under_the_boards_own_rule(marks, rule, percentage):
 
 
 def test_bands_are_best_first_and_leave_out_who_was_not_counted():
-    found = attendance.bands({"A": 50, "B": 100, "C": None, "D": 50})
+    found = attendance.bands({"A": 50, "B": 100, "C": None, "D": 50}.items())
 
     assert found == [(100, ["B"]), (50, ["A", "D"])]

@@ -28,7 +28,7 @@ def test_attendance_falls_into_the_published_bands(bath, marks):
         for name, of_seat in marks.items()
     }
 
-    assert dict(attendance.bands(percentages)) == {
+    assert dict(attendance.bands(percentages.items())) == {
         100: [
             "Independent Chair",
             "Director of Children's Service",

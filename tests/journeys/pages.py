@@ -1,5 +1,7 @@
 """Which pages there are: from the URLconf, with rows of a full record for their arguments."""
 
+import datetime
+
 from django.urls import reverse
 
 from boards.models import Role
@@ -8,7 +10,11 @@ from reporting.services.reports import BUILD
 from tests.architecture.addresses import ARGUMENTS, BOARD, DECLARED, NAMES_NO_ROW
 from tests.architecture.sides import Side
 from tests.factories.appraisals import AppraisalRoundFactory
-from tests.factories.boards import ImportPreviewFactory, TermsOfReferenceFactory
+from tests.factories.boards import (
+    ImportPreviewFactory,
+    MeetingFactory,
+    TermsOfReferenceFactory,
+)
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
@@ -89,6 +95,9 @@ def rows_of(board):
     )
     rows.paper = AgendaPaperFactory(item=rows.agenda_item)
     rows.pledge = PledgeFactory(meeting=rows.group_meeting)
+    MeetingFactory(
+        board=board, group=rows.group, held_on=datetime.date(2013, 4, 24), status="held"
+    )
     rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.policy = board.policies.filter(signatories__gt="").first()
     rows.statement = board.statements.exclude(checks=None).first()
