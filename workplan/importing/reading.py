@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from workplan.layouts import LAYOUTS, NO_PRIORITY
 
-from . import as_written, headings, refs
+from . import as_written, banners, headings, refs
 from .above import titles_of
 from .cells import Cells, as_action, numbering_of, split_actions
 from .doubts import Known, mark_doubts
@@ -26,8 +26,6 @@ ABOVE_TITLES = "It stands above the titles of the columns"
 LONG_NOTE = "Words across the whole table, too long for a heading"
 GOES_ON = "It has no number, lead or date: taken to go on from the row above"
 ONLY_REPEATS = "It only repeats the heading it stands under"
-LONGEST_MARKED = 120  # of a heading that is known by its look alone
-WIDE = 0.6  # of a table, for a cell that stands across it
 BESIDE_AN_ACTION = {"leads_text", "timing_text", "report_back_text", "outcome"}
 LONGEST_CODE = refs.LONGEST
 CONTINUED = re.compile(
@@ -151,13 +149,12 @@ class _Reader:
         return any(headings.read(text).says for text in texts)
 
     def _read_row(self, row):
-        banner = self._banner(row)
-        if banner:
-            self._read_banner(row, banner)
+        if words := self._banner(row):
+            self._read_banner(row, words)
             return
         cells = Cells(row, self.section.columns)
         own = cells.own
-        if heading := self._heading_beside_its_number(own):
+        if heading := banners.beside_its_number(own, is_deep=self.is_deep):
             self._put_heading(row, heading, f"{row.number}", is_banner=True)
             return
         if not own:
@@ -292,36 +289,7 @@ class _Reader:
         return bool(has_others) or not before.endswith((".", "!", "?"))
 
     def _banner(self, row):
-        """The words of a row that is one heading across the table, or nothing."""
-        own = [cell for cell in row.cells if cell.text and not cell.is_from_above]
-        columns = self.section.columns
-        if len(own) != 1 or len(columns.columns) < 2:
-            return ""
-        (cell,) = own
-        if any(each.is_from_above and each.text for each in row.cells):
-            return ""
-        if cell.span > 1 and cell.span >= WIDE * columns.end:
-            return cell.text
-        field = columns.by_cell(row)[row.cells.index(cell)][0].field
-        if field == "code" and not refs.alone(cell.text):
-            return cell.text
-        is_alone_in_row = len(row.cells) == 1 and cell.span == 1 and columns.end > 2
-        if field in {"text", "kept"} and (row.look or is_alone_in_row):
-            heading = headings.read(cell.text)
-            looks_same = row.look and self.plan.looks.get(row.look)
-            if (heading.says and heading.code) or looks_same or _stands_out(row, cell):
-                return cell.text
-        return ""
-
-    def _heading_beside_its_number(self, own):
-        """ "Priority 1 | Listen", or "1 | Listen" over 1.1 and 1.2: a heading nobody merged."""
-        if not own.keys() <= {"code", "text"} or "text" not in own:
-            return ""
-        heading = f"{own.get('code', '')} {own['text']}".strip()
-        found = headings.read(heading)
-        is_named = "code" in own and found.says and found.code
-        is_over = self.is_deep and found.depth == 1 and found.code and not found.says
-        return heading if is_named or is_over else ""
+        return banners.across(row, self.section.columns, self.plan.looks)
 
     def _read_banner(self, row, text):
         name, words = headings.detail(text)
@@ -401,10 +369,3 @@ class _Reader:
             self.empty_rows += 1
             return
         self.plan.put(self._entry(row, "aside", {"text": row.words}, reason=reason))
-
-
-def _stands_out(row, cell):
-    """Whether a row's only words are bold or shaded, and too short for an action that goes on."""
-    shade, _, weight = row.look.split("|") if row.look else ("", "", "")
-    is_marked = weight or shade.upper() not in {"", "AUTO", "FFFFFF"}
-    return is_marked and len(cell.text) <= LONGEST_MARKED and cell.text[:1].isupper()
