@@ -233,7 +233,7 @@ def test_undo_of_a_change_of_several_is_one_and_leaves_what_others_built_on(
     assert len(changed.actions) == 3
     assert (undone.count, undone.words) == (2, "3 actions changed together")
     assert [(kept, by.label in why) for kept, why in undone.kept] == [
-        (several[1], True)
+        (several[1].label, True)
     ]
     for each in several:
         each.refresh_from_db()

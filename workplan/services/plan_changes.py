@@ -11,9 +11,9 @@ from .actions import follow_year
 
 
 @transaction.atomic
-def edit_plan(*, plan, version, by, **changes):
+def edit_plan(*, plan, version, by, verb="plan_edited", note=None, **changes):
     """
-    `changes` are any of title, year, kind and status.
+    `changes` are any of title, year, kind and status. `note` goes into the event with them.
 
     Months that name no year belong to the plan's: another year gives its actions other days,
     which counts as no move of theirs.
@@ -37,31 +37,38 @@ def edit_plan(*, plan, version, by, **changes):
     if "year" in changes:
         for action in plan.actions.select_related("board", "plan").order_by("pk"):
             follow_year(action)
-    history.record("plan_edited", about=plan, by=by, before=before, after=changes)
+    after = changes | (note or {})
+    history.record(verb, about=plan, by=by, before=before, after=after)
     return plan
 
 
-def move_priority(*, priority, up, by):
-    """One place up or down in its plan. True when it moved."""
+def move_priority(*, priority, up, by, place=None, verb="priority_moved", note=None):
+    """
+    One place up or down in its plan. True when it moved.
+
+    With `place`, only from there (the first is 1). `note` goes into the event.
+    """
     check_open(priority.plan)
-    return _move("priority_moved", priority, priority.plan.priorities, up, by)
+    siblings = priority.plan.priorities
+    return _move(priority, siblings, up, by, place, verb, note)
 
 
-def move_sub_theme(*, sub_theme, up, by):
-    """One place up or down under its priority. True when it moved."""
+def move_sub_theme(*, sub_theme, up, by, place=None, verb="sub_theme_moved", note=None):
+    """One place up or down under its priority, as `move_priority`."""
     check_open(sub_theme.priority.plan)
-    return _move("sub_theme_moved", sub_theme, sub_theme.priority.sub_themes, up, by)
+    siblings = sub_theme.priority.sub_themes
+    return _move(sub_theme, siblings, up, by, place, verb, note)
 
 
 @transaction.atomic
-def _move(verb, row, siblings, up, by):
+def _move(row, siblings, up, by, place, verb, note):
     locked = siblings.order_by("pk").select_for_update(of=("self",))
     ordered = sorted(locked, key=lambda each: (each.position, each.pk))
-    place = ordered.index(row)
-    there = place + (-1 if up else 1)
-    if not 0 <= there < len(ordered):
+    here = ordered.index(row)
+    there = here + (-1 if up else 1)
+    if not 0 <= there < len(ordered) or place not in (None, here + 1):
         return False
-    ordered.insert(there, ordered.pop(place))
+    ordered.insert(there, ordered.pop(here))
     for position, each in enumerate(ordered):
         each.position = position
     siblings.bulk_update(ordered, ["position"])
@@ -69,7 +76,7 @@ def _move(verb, row, siblings, up, by):
         verb,
         about=row,
         by=by,
-        before={"place": place + 1},
-        after={"place": there + 1},
+        before={"place": here + 1},
+        after={"place": there + 1} | (note or {}),
     )
     return True

@@ -70,8 +70,21 @@ def add_priority(*, plan, title, by, code="", supports=(), **words):
 
 
 @transaction.atomic
-def edit_priority(*, priority, version, by, supports=None, **changes):
-    """`changes` are any of `PRIORITY`. Without `supports`, those it supports stay."""
+def edit_priority(
+    *,
+    priority,
+    version,
+    by,
+    supports=None,
+    verb="priority_edited",
+    note=None,
+    **changes,
+):
+    """
+    `changes` are any of `PRIORITY`. Without `supports`, those it supports stay.
+
+    `note` goes into the event with them.
+    """
     check_open(priority.plan)
     before = _values(priority, changes)
     try:
@@ -80,10 +93,10 @@ def edit_priority(*, priority, version, by, supports=None, **changes):
     except IntegrityError:
         raise Refused(_code_is_taken(changes.get("code"))) from None
     if supports is not None:
-        before["supports"] = [str(row) for row in priority.supports.all()]
-        changes["supports"] = [str(row) for row in supports]
+        before |= _supported(priority.supports.all())
+        changes |= _supported(supports)
         priority.supports.set(supports)
-    _record_edit("priority_edited", priority, before, changes, by)
+    _record_edit(verb, priority, before, changes, by, note)
     return priority
 
 
@@ -103,12 +116,14 @@ def add_sub_theme(*, priority, title, by, range_text=""):
 
 
 @transaction.atomic
-def edit_sub_theme(*, sub_theme, version, by, **changes):
-    """`changes` are any of `SUB_THEME`."""
+def edit_sub_theme(
+    *, sub_theme, version, by, verb="sub_theme_edited", note=None, **changes
+):
+    """`changes` are any of `SUB_THEME`. `note` goes into the event with them."""
     check_open(sub_theme.priority.plan)
     before = _values(sub_theme, changes)
     claim(sub_theme, version, **changes)
-    _record_edit("sub_theme_edited", sub_theme, before, changes, by)
+    _record_edit(verb, sub_theme, before, changes, by, note)
     return sub_theme
 
 
@@ -129,16 +144,25 @@ def _code_is_taken(code):
     return f"Number {code} is taken by another priority of this plan."
 
 
+def _supported(priorities):
+    """In words, and by their keys for whoever takes it back."""
+    found = sorted(priorities, key=lambda row: row.pk)
+    return {
+        "supports": [str(row) for row in found],
+        "_supports": [row.pk for row in found],
+    }
+
+
 def _values(row, names):
     return {name: getattr(row, name) for name in names}
 
 
-def _record_edit(verb, row, before, changes, by):
+def _record_edit(verb, row, before, changes, by, note):
     changed = [name for name in changes if before[name] != changes[name]]
     history.record(
         verb,
         about=row,
         by=by,
         before={name: before[name] for name in changed},
-        after={name: changes[name] for name in changed},
+        after={name: changes[name] for name in changed} | (note or {}),
     )

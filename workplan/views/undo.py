@@ -40,8 +40,8 @@ class PlanUndo(BoardViewMixin, TemplateView):
             messages.error(request, f"Not taken back. {refusal}")
         else:
             messages.success(request, f"Taken back: {undone.words}")
-            for action, why in undone.kept:
-                messages.warning(request, f"{action.label} stays as it is. {why}")
+            for label, why in undone.kept:
+                messages.warning(request, f"{label} stays as it is. {why}")
         if request.htmx:
             return HttpResponseClientRefresh()
         return redirect(self.plan)
