@@ -14,6 +14,7 @@ from workplan.agenda_filling import Filling, Listed, Wanted
 from workplan.models import Action, ReportBack
 
 Kind, Source = AgendaItem.Kind, AgendaItem.Source
+ILLUSTRATIVE = "Illustrative: usual at such meetings, but no agenda was published."
 
 
 def filling_of(meeting, person) -> Filling:
@@ -116,6 +117,7 @@ def _standing(meeting, *, is_at_end):
             f"standing:{each.pk}",
             Kind.STANDING,
             each.title,
+            notes=ILLUSTRATIVE if each.is_illustrative else "",
             presenter=each.presenter,
         )
         for each in meeting.group.standing_items.filter(is_at_end=is_at_end)

@@ -15,6 +15,9 @@ class StandingItem(models.Model):
     title = models.CharField(max_length=250)
     presenter = models.CharField(max_length=250, blank=True)
     is_at_end = models.BooleanField("at the end of the agenda", default=False)
+    is_illustrative = models.BooleanField(
+        default=False, help_text="Usual at such meetings, where no agenda was published"
+    )
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -20,20 +20,24 @@ def set_meeting_rules(
     least_percentage=None,
     agencies=(),
     is_deputy_counted=True,
+    illustrative=(),
 ):
     """
     `opening` and `closing` are titles in their order. An item that keeps its title is the same
-    item as before, so that agendas filled already know it.
+    item as before, so that agendas filled already know it. `illustrative`: the new titles among
+    them that no source has.
     """
     before = _told(group)
     claim(group, version)
     titles = dict.fromkeys([*opening, *closing])
     group.standing_items.exclude(title__in=titles).delete()
     for position, title in enumerate(titles):
+        values = {"is_at_end": title not in opening, "position": position}
         StandingItem.objects.update_or_create(
             group=group,
             title=title,
-            defaults={"is_at_end": title not in opening, "position": position},
+            defaults=values,
+            create_defaults=values | {"is_illustrative": title in illustrative},
         )
     rule, _ = QuorumRule.objects.update_or_create(
         group=group,

@@ -83,6 +83,9 @@ class MeetingRules(ChangeView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "group": self.group,
+            "illustrative": list(
+                self.group.standing_items.filter(is_illustrative=True)
+            ),
             "cancel_url": self.group.get_absolute_url(),
         }
 

@@ -15,6 +15,7 @@ from boards.services import (
     grants,
     group_members,
     groups,
+    meeting_rules,
     meetings,
     seats,
 )
@@ -151,6 +152,30 @@ def plan_meetings(record):
                 is_day_illustrative=not entry.get("day_published", False),
                 status=entry["status"],
                 attended_count=entry.get("attended"),
+                by=record.by,
+            )
+
+
+def set_standing_items(record):
+    """What every agenda of the board has, and what others report to it every year."""
+    entry = record.folder.entry("meetings.yaml")
+    group = record.groups["board"]
+    items = entry.list_of_entries("standing_items")
+    with refusals_of(entry):
+        meeting_rules.set_meeting_rules(
+            group=group,
+            version=group.version,
+            opening=[item["title"] for item in items if item["place"] == "start"],
+            closing=[item["title"] for item in items if item["place"] == "end"],
+            illustrative=[item["title"] for item in items if item.get("illustrative")],
+            by=record.by,
+        )
+    for report in entry.list_of_entries("expected_reports"):
+        with refusals_of(report):
+            meeting_rules.set_expected_report(
+                board=record.board,
+                title=report["title"],
+                month=report["month"],
                 by=record.by,
             )
 

@@ -46,6 +46,7 @@ def load(folder, *, password, tell):
     tell(f"agencies {len(record.agencies)}, seats {len(record.seats)}")
     boards.add_groups(record)
     boards.plan_meetings(record)
+    boards.set_standing_items(record)
     boards.record_attendance(record)
     tell(f"groups {len(record.groups)}, meetings {len(record.meetings)}")
     boards.set_up_funds(record)

@@ -95,6 +95,42 @@ def test_filled_again_nothing_changes(bath, manager):
     assert list(meeting.agenda_items.values_list()) == before
 
 
+def test_what_others_report_comes_in_the_month_that_was_published(bath, manager):
+    found = {}
+    for month in READ:
+        meeting = meeting_of(bath, month)
+        fill_agenda(meeting=meeting, by=manager)
+        expected = meeting.agenda_items.filter(source="expected_report")
+        found[month] = [item.title for item in expected.in_order()]
+
+    assert found == {
+        "June 2013": [],
+        "September 2013": [],
+        "December 2013": ["Child Injury Prevention Strategy: annual report"],
+        "March 2014": ["Child Death Overview Panel: annual report"],
+    }
+
+
+def test_standing_items_that_no_source_has_say_so_on_the_agenda(bath, manager):
+    meeting = meeting_of(bath, "June 2013")
+
+    fill_agenda(meeting=meeting, by=manager)
+
+    standing = meeting.agenda_items.filter(source_key__startswith="standing:")
+    published = [
+        item.title
+        for item in standing.in_order()
+        if not item.notes.startswith("Illustrative:")
+    ]
+    assert published == [
+        "Progress with the work programme",
+        "Child deaths: report of the Child Death Overview Panel",
+    ]
+    assert [item.title for item in meeting.agenda_items.in_order()][-1] == (
+        "Date of the next meeting"
+    )
+
+
 def test_the_four_sub_groups_report_to_each(bath, manager):
     meeting = meeting_of(bath, "June 2013")
 
