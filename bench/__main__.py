@@ -12,7 +12,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-LINES = ("programme_page", "cell_edit", "excel_export", "word_import")
+LINES = ("risk_register", "programme_page", "cell_edit", "excel_export", "word_import")
 
 
 def main():

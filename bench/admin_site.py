@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.urls import path
 
 from lscb.urls import urlpatterns as addresses
-from workplan.models import Action
+from workplan.models import Action, Risk, RiskMitigation
+from workplan.scoring import movement
 
 
 class AllowedSite(admin.AdminSite):
@@ -18,6 +19,25 @@ class AllowedSite(admin.AdminSite):
 
 
 class AllowedAdmin(admin.ModelAdmin):
+    def has_module_permission(self, request):
+        return True
+
+    def has_change_permission(self, request, obj=None):
+        return True
+
+    has_view_permission = has_change_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def log_change(self, request, obj, message):
+        """Its own log asks for a kind of user that is not ours."""
+
+
+class ActionAdmin(AllowedAdmin):
     # The columns of our page.
     list_display = (
         *(
@@ -40,24 +60,47 @@ class AllowedAdmin(admin.ModelAdmin):
         update = action.updates.newest_first().first()
         return f"{update.made_at:%d %B %Y}: {update.words}" if update else ""
 
-    def has_module_permission(self, request):
-        return True
 
-    def has_change_permission(self, request, obj=None):
-        return True
+class RiskAdmin(AllowedAdmin):
+    """The columns and filters of our register; it has no heat map and knows no restriction."""
 
-    has_view_permission = has_change_permission
+    list_display = (
+        *("reference", "title", "score", "rating", "moved", "owner_in_words"),
+        *("mitigations", "next_review_on"),
+    )
+    list_filter = (
+        "category",
+        ("lead_agency", admin.RelatedOnlyFieldListFilter),
+        ("closed_at", admin.EmptyFieldListFilter),
+    )
+    list_per_page = 50
+    search_fields = ("reference", "title", "cause", "consequence", "owner_text")
 
-    def has_add_permission(self, request):
-        return False
+    def get_queryset(self, request):
+        counted = RiskMitigation.objects.counted()
+        register = super().get_queryset(request).in_register_order()
+        return register.annotate(**counted).select_related("lead_agency")
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    @admin.display(ordering="current_score")
+    def score(self, risk):
+        return risk.current_score
 
-    def log_change(self, request, obj, message):
-        """Its own log asks for a kind of user that is not ours."""
+    @admin.display
+    def rating(self, risk):
+        return risk.current_rating.words
+
+    @admin.display
+    def moved(self, risk):
+        found = movement(risk.current_score, risk.previous_score)
+        return f"{found.arrow} {found.words}" if found else "Assessed once"
+
+    @admin.display
+    def mitigations(self, risk):
+        open_count = risk.mitigation_count - risk.mitigations_done
+        return f"{risk.mitigations_done} done, {open_count} open"
 
 
 site = AllowedSite()
-site.register(Action, AllowedAdmin)
+site.register(Action, ActionAdmin)
+site.register(Risk, RiskAdmin)
 urlpatterns = [path("admin/", site.urls), *addresses]
