@@ -1,6 +1,7 @@
 """The service navigation: every room's front door, for those whose role opens it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -35,11 +36,17 @@ def navigation_for(person, path):
     doors = []
     for label, name, permission in DOORS:
         if person.may(permission):
-            url = reverse(name, args=[person.board.slug])
+            url = _address(name, person.board.slug)
             is_home = name == "home:home"
             is_current = path == url if is_home else path.startswith(url)
             doors.append(Door(person.board.said(label), url, is_current))
     return doors
+
+
+@lru_cache(maxsize=4096)
+def _address(name, slug):
+    """Every page asks for the same few."""
+    return reverse(name, args=[slug])
 
 
 def way_back(doors, path):

@@ -76,6 +76,8 @@ class Person:
         A grant that names a group or agency allows only for that one; without `group` or
         `agency` the answer is whether it is allowed anywhere.
         """
+        if group is None and agency is None:
+            return permission in self.permissions
         return any(
             permission in ROLE_PERMISSIONS[grant.role]
             and (group is None or grant.group_id in (None, group.pk))

@@ -1,7 +1,6 @@
 import django_filters as filters
 from django import forms
 
-from boards.models import Agency
 from workplan.scoring import matrix_of
 
 
@@ -19,9 +18,7 @@ class RiskFilter(filters.FilterSet):
         label="Rating", empty_label="Any rating", method="rated"
     )
     category = filters.ChoiceFilter(empty_label="Any category")
-    lead_agency = filters.ModelChoiceFilter(
-        queryset=Agency.objects.none(), empty_label="Any agency"
-    )
+    lead_agency = filters.ChoiceFilter(empty_label="Any agency")
     state = filters.ChoiceFilter(
         label="Open or closed",
         empty_label="Open",
@@ -35,17 +32,18 @@ class RiskFilter(filters.FilterSet):
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
-        seen = self.queryset.order_by()
-        categories = seen.exclude(category="").values_list("category", flat=True)
-        self.filters["category"].extra["choices"] = [
-            (name, name) for name in sorted(set(categories))
-        ]
-        self.filters["lead_agency"].queryset = board.agencies.filter(
-            pk__in=seen.values("lead_agency")
+        seen = self.queryset.order_by().values_list(
+            "category", "lead_agency__name", "lead_agency"
         )
-        self.filters["rating"].extra["choices"] = [
-            (band.name, band.words) for band in reversed(matrix_of(board).bands)
-        ]
+        found = set(seen)
+        self._offer("category", sorted({(name, name) for name, *_ in found if name}))
+        agencies = sorted({(name, pk) for _, name, pk in found if pk})
+        self._offer("lead_agency", [(f"{pk}", name) for name, pk in agencies])
+        bands = reversed(matrix_of(board).bands)
+        self._offer("rating", [(band.name, band.words) for band in bands])
+
+    def _offer(self, name, choices):
+        self.filters[name].extra["choices"] = choices
 
     def filter_queryset(self, queryset):
         return self._narrowed(queryset, self.form.cleaned_data)

@@ -6,7 +6,7 @@ from workplan.scoring import IMPACTS, LIKELIHOODS, level_words
 def heat_map(matrix, counts, *, current=None, address):
     """
     `counts`: number of risks by (likelihood, impact). `current`: the cell that filters the
-    table now. `address(likelihood, impact)` is where a cell leads.
+    table now. `address(likelihood, impact)` is where a cell with risks leads.
     """
     rows = []
     likelihoods = level_words(matrix, LIKELIHOODS)
@@ -15,13 +15,14 @@ def heat_map(matrix, counts, *, current=None, address):
         for impact in matrix.levels:
             score = likelihood * impact
             band = matrix.band_for(score)
+            count = counts.get((likelihood, impact), 0)
             cells.append(
                 {
                     "score": score,
                     "variant": band.rag,
                     "band": band.words,
-                    "count": counts.get((likelihood, impact), 0),
-                    "url": address(likelihood, impact),
+                    "count": count,
+                    "url": address(likelihood, impact) if count else "",
                     "is_current": (likelihood, impact) == current,
                 }
             )

@@ -1,12 +1,16 @@
+from functools import lru_cache
+from typing import NamedTuple
+
 import django_tables2 as tables
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from workplan.scoring import movement
 
 NUMERIC = {"td": {"class": "numeric"}, "th": {"class": "numeric"}}
 
 
+@lru_cache(maxsize=256)
 def tag(text, variant):
     """A tag that stays on one line, however narrow its column."""
     context = {"text": text, "variant": variant}
@@ -14,92 +18,106 @@ def tag(text, variant):
     return format_html('<span class="nowrap">{}</span>', shown)
 
 
+class Line(NamedTuple):
+    """What a row of the risk register shows, each as text or safe mark-up."""
+
+    url: str
+    reference: str
+    title: str
+    score: str
+    rating: str
+    movement: str
+    owner: str
+    mitigations: str
+    next_review: str
+
+
 class RiskTable(tables.Table):
     """
-    The register, worst first. Cells are plain text over annotated rows; a tag is rendered
-    once for each band and not once for each row.
+    The register, worst first: what its columns are called and sorted by. A row is laid out
+    by its template, from values prepared here; a tag is rendered once for each band.
     """
 
     caption = "Risks, worst first"
-    row_header = "title"
 
     reference = tables.Column(verbose_name="Ref", order_by="number")
     title = tables.Column(verbose_name="Risk")
-    score = tables.Column(
-        accessor="current_score", order_by="current_score", attrs=NUMERIC, default="–"
-    )
-    rating = tables.Column(accessor="current_score", orderable=False, empty_values=())
+    score = tables.Column(order_by="current_score", attrs=NUMERIC)
+    rating = tables.Column(orderable=False)
     # Not sortable: it compares each risk with itself.
-    movement = tables.Column(
-        accessor="current_score",
-        orderable=False,
-        empty_values=(),
-        verbose_name="Movement",
-    )
-    owner_text = tables.Column(verbose_name="Owner", orderable=False, empty_values=())
-    mitigations = tables.Column(
-        accessor="mitigation_count", orderable=False, empty_values=()
-    )
-    next_review_on = tables.Column(
-        verbose_name="Next review", default="Not set", attrs={"td": {"class": "nowrap"}}
-    )
+    movement = tables.Column(orderable=False)
+    owner = tables.Column(orderable=False)
+    mitigations = tables.Column(orderable=False, verbose_name="Mitigations")
+    next_review_on = tables.Column(verbose_name="Next review")
 
     class Meta:
-        empty_text = "No risks match. Clear the filters to see the whole register."
+        template_name = "workplan/risk_table.html"
 
     def __init__(self, *args, today, address, last_review, **kwargs):
         super().__init__(*args, **kwargs)
         self.last_review = last_review
         self.today = today
         self.address = address  # of the register; a risk's own is below it
-        self.illustrative = tag("Illustrative", "outline")
-        self.restricted = tag("Restricted", "outline")
-        self.closed = tag("Closed", "grey")
-        self.unrated = tag("Not rated", "outline")
-        self.tags = {}
 
-    def render_reference(self, value, record):
-        return format_html('<a href="{}{}/">{}</a>', self.address, record.pk, value)
+    @property
+    def lines(self):
+        """The risks of this page of the table."""
+        return [self._line(row.record) for row in self.paginated_rows]
 
-    def render_title(self, value, record):
-        marks = [
-            (self.restricted, record.restriction_id),
-            (self.closed, not record.is_open),
-        ]
-        shown = [value, *(mark for mark, is_shown in marks if is_shown)]
-        return format_html_join(" ", "{}", ((each,) for each in shown))
+    def _line(self, risk):
+        score = risk.current_score
+        return Line(
+            url=f"{self.address}{risk.pk}/",
+            reference=risk.reference,
+            title=self._title(risk),
+            score="–" if score is None else f"{score}",
+            rating=self._rating(risk),
+            movement=self._movement(risk),
+            owner=risk.owner_in_words or "No owner",
+            mitigations=self._mitigations(risk),
+            next_review=self._next_review(risk),
+        )
 
-    def render_rating(self, value, record):
-        if value is None:
-            return self.unrated
-        rating = record.current_rating
-        if rating not in self.tags:
-            self.tags[rating] = tag(rating.words, rating.rag)
-        shown = self.tags[rating]
-        if record.is_score_illustrative:
-            return format_html("{} {}", shown, self.illustrative)
+    def _title(self, risk):
+        shown = risk.title
+        if risk.restriction_id:
+            shown = format_html("{} {}", shown, tag("Restricted", "outline"))
+        return (
+            shown
+            if risk.is_open
+            else format_html("{} {}", shown, tag("Closed", "grey"))
+        )
+
+    def _rating(self, risk):
+        rating = risk.current_rating
+        if rating is None:
+            return tag("Not rated", "outline")
+        shown = tag(rating.words, rating.rag)
+        if risk.is_score_illustrative:
+            return format_html("{} {}", shown, tag("Illustrative", "outline"))
         return shown
 
-    def render_movement(self, value, record):
-        if self.last_review:
-            moved, alone = movement(value, record.score_at_meeting), "New since"
-        else:
-            moved, alone = movement(value, record.previous_score), "Assessed once"
+    def _movement(self, risk):
+        if risk.current_score is None:
+            return "–"
+        before = risk.score_at_meeting if self.last_review else risk.previous_score
+        moved = movement(risk.current_score, before)
         if moved is None:
-            return alone if value else "–"
+            return "New since" if self.last_review else "Assessed once"
         return format_html(
             '<span aria-hidden="true">{}</span> {}', moved.arrow, moved.words
         )
 
-    def render_owner_text(self, value, record):
-        return record.owner_in_words or "No owner"
-
-    def render_mitigations(self, value, record):
-        if not value:
+    def _mitigations(self, risk):
+        if not risk.mitigation_count:
             return "None"
-        return f"{record.mitigations_done} done, {value - record.mitigations_done} open"
+        done = risk.mitigations_done
+        return f"{done} done, {risk.mitigation_count - done} open"
 
-    def render_next_review_on(self, value, record):
-        words = f"{value.day} {value:%b %Y}"
-        is_late = record.is_open and value < self.today
+    def _next_review(self, risk):
+        day = risk.next_review_on
+        if day is None:
+            return "Not set"
+        words = f"{day.day} {day:%b %Y}"
+        is_late = risk.is_open and day < self.today
         return format_html("{} <strong>overdue</strong>", words) if is_late else words

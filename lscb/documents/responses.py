@@ -67,12 +67,11 @@ def offered(request, **chosen) -> list[dict[str, str]]:
     """Links to this page in each format, filters and order as they are: for components/exports.html."""
     query = request.GET.copy()
     query.pop("page", None)
+    query.pop("format", None)
     for name, value in chosen.items():
         query[name] = value
-    links = []
-    for extension, made in FORMATS.items():
-        query["format"] = extension
-        links.append(
-            {"label": made.label, "url": f"{request.path}?{query.urlencode()}"}
-        )
-    return links
+    kept = f"{query.urlencode()}&" if query else ""
+    return [
+        {"label": made.label, "url": f"{request.path}?{kept}format={extension}"}
+        for extension, made in FORMATS.items()
+    ]

@@ -235,12 +235,32 @@ def test_risk_list_asks_as_many_questions_for_fifty_risks_as_for_one(
     assessed(reader.board, lead_agency=AgencyFactory(board=reader.board))
     reader.client.get(address)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         reader.client.get(address)
-    for _ in range(50):
+    for _ in range(49):
         assessed(reader.board, lead_agency=AgencyFactory(board=reader.board))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         reader.client.get(address)
+
+
+def test_heat_map_of_more_than_a_page_counts_them_all(
+    signed_in, url, django_assert_num_queries
+):
+    """It asks once more for what the page does not show, however many there are."""
+    reader = signed_in(Role.OBSERVER)
+    address = url("workplan:risk_list", reader.board)
+    for _ in range(51):
+        assessed(reader.board, 4, 3)
+    RiskFactory(board=reader.board, title="Never rated")
+
+    with django_assert_num_queries(8):
+        response = reader.client.get(address)
+
+    cells = [
+        cell for row in response.context["heat_map"]["rows"] for cell in row["cells"]
+    ]
+    assert [cell["count"] for cell in cells if cell["count"]] == [51]
+    assert ">52 risks<" in response.text
 
 
 # One risk

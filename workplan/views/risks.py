@@ -1,3 +1,4 @@
+from collections import Counter
 from types import SimpleNamespace
 
 from django.contrib import messages
@@ -84,20 +85,20 @@ class RiskList(
         form = self.filterset.form
         chosen = form.cleaned_data if form.is_valid() else {}
         cell = (chosen.get("likelihood"), chosen.get("impact"))
+        table = context["table"]
+        shown = [row.record for row in table.paginated_rows]
+        is_whole = table.paginator.num_pages == 1 and not any(cell)
         return context | {
             "clear_url": self.address,
-            "all_cells_url": self._address_of_cell(None, None),
+            "all_cells_url": f"{self.address}?{self._narrowed}",
             "cell": cell if all(cell) else None,
             "heat_map": heat_map(
                 self.matrix,
-                self._counts(),
+                counted(shown) if is_whole else self._counts(),
                 current=cell,
                 address=self._address_of_cell,
             ),
-            "has_illustrative": any(
-                row.record.is_score_illustrative
-                for row in context["table"].paginated_rows
-            ),
+            "has_illustrative": any(risk.is_score_illustrative for risk in shown),
             "is_narrowed": bool(self.request.GET),
             "last_review": self.last_review,
             "may_manage": self.person.may(Permission.MANAGE_RISKS),
@@ -107,6 +108,7 @@ class RiskList(
         return exports.risk_register(row.record for row in context["table"].rows)
 
     def _counts(self):
+        """Asked of the database: the cells hold more risks than the page shows."""
         cells = (
             self.filterset.outside_the_cell()
             .exclude(current_score=None)
@@ -116,18 +118,23 @@ class RiskList(
         )
         return {(likelihood, impact): count for likelihood, impact, count in cells}
 
-    def _address_of_cell(self, likelihood, impact):
-        """This page with the filters in force and this cell, from its first page on."""
+    @cached_property
+    def _narrowed(self):
+        """The filters in force but the cell, from the first page on."""
         query = self.request.GET.copy()
-        for name, value in (
-            ("likelihood", likelihood),
-            ("impact", impact),
-            ("page", None),
-        ):
+        for name in (*RiskFilter.CELL, "page"):
             query.pop(name, None)
-            if value:
-                query[name] = value
-        return f"{self.address}?{query.urlencode()}"
+        return query.urlencode()
+
+    def _address_of_cell(self, likelihood, impact):
+        cell = f"likelihood={likelihood}&impact={impact}"
+        return f"{self.address}?{'&'.join(filter(None, (self._narrowed, cell)))}"
+
+
+def counted(risks):
+    """By cell of the heat map, for risks that are read already."""
+    rated = [risk for risk in risks if risk.current_score is not None]
+    return Counter((risk.current_likelihood, risk.current_impact) for risk in rated)
 
 
 class RiskMixin(BoardViewMixin):

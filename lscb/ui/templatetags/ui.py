@@ -74,6 +74,16 @@ def pagination(context, page, parameter="page"):
 
 
 @register.filter
+def choices_of(field):
+    """What a list of choices offers: each value, its words and whether it is chosen."""
+    chosen = field.value()
+    chosen = "" if chosen is None else str(chosen)
+    return [
+        (value, words, str(value) == chosen) for value, words in field.field.choices
+    ]
+
+
+@register.filter
 def sort_words(column):
     """What `aria-sort` says of a django-tables2 column that can be ordered."""
     if not column.is_ordered:
