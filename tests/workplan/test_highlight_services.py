@@ -197,6 +197,83 @@ def test_save_refuses_a_change_made_meanwhile(draft, manager):
     assert refusal.value.row.progress == "Theirs"
 
 
+def save_from(page, turn, report, manager, *, version=1, words):
+    """As a request does: with the report as it was read for it."""
+    highlight_reports.save_highlight_report(
+        report=HighlightReport.objects.get(pk=report.pk),
+        version=version,
+        by=manager,
+        page=page,
+        turn=turn,
+        progress=words,
+    )
+    report.refresh_from_db()
+
+
+def test_a_page_goes_on_from_its_own_saving_whose_answer_got_lost(draft, manager):
+    save_from("a", 1, draft, manager, words="One")
+    save_from("a", 2, draft, manager, words="One two")
+
+    assert (draft.progress, draft.version) == ("One two", 3)
+
+
+def test_a_saving_that_comes_late_does_not_undo_a_later_one(draft, manager):
+    save_from("a", 2, draft, manager, words="One two")
+    save_from("a", 1, draft, manager, words="One")
+
+    assert draft.progress == "One two"
+
+
+def test_going_back_to_what_was_stored_is_not_undone_by_a_late_saving(draft, manager):
+    stored = draft.progress
+    save_from("a", 2, draft, manager, words=stored)
+    save_from("a", 1, draft, manager, words="Typed and taken back")
+
+    assert draft.progress == stored
+
+
+def test_a_page_does_not_write_over_what_another_stored_since(draft, manager):
+    save_from("a", 1, draft, manager, words="Mine")
+    save_from("b", 1, draft, manager, version=2, words="Theirs")
+
+    with pytest.raises(ChangedMeanwhile):
+        save_from("a", 2, draft, manager, words="Mine again")
+
+    draft.refresh_from_db()
+    assert draft.progress == "Theirs"
+
+
+@pytest.mark.parametrize(("page", "turn"), [("", 0), ("", 1), ("a", 0)])
+def test_a_page_that_counts_nothing_is_held_to_its_version(draft, manager, page, turn):
+    save_from(page, turn, draft, manager, words="One")
+
+    with pytest.raises(ChangedMeanwhile):
+        save_from(page, turn, draft, manager, words="Two")
+
+
+def test_submit_hands_over_more_than_its_last_saving_had(draft, manager):
+    save_from("a", 1, draft, manager, words="One")
+
+    highlight_reports.submit_highlight_report(
+        report=draft, version=1, by=manager, page="a", turn=2, progress="One two"
+    )
+
+    assert (draft.state, draft.progress) == ("submitted", "One two")
+
+
+def test_a_saving_that_comes_after_the_submission_changes_nothing(draft, manager):
+    save_from("a", 1, draft, manager, words="One")
+    highlight_reports.submit_highlight_report(
+        report=draft, version=1, by=manager, page="a", turn=3, progress="One two"
+    )
+
+    with pytest.raises(ReportIsElsewhere):
+        save_from("a", 2, draft, manager, words="One t")
+
+    draft.refresh_from_db()
+    assert draft.progress == "One two"
+
+
 def test_submit_hands_over_the_last_words_and_tells_the_manager(draft, manager, acting):
     chair = acting(Role.GROUP_CHAIR, group=draft.group)
 

@@ -205,6 +205,34 @@ def test_typing_saves_and_answers_with_a_tick_and_the_new_version(chair, url, dr
     assert draft.progress == "Six files were read"
 
 
+def test_a_page_sends_its_own_mark_and_turn_with_what_is_typed(chair, url, draft):
+    address = edit_address(url, draft)
+    form = chair.client.get(address).context["form"]
+    page = {"page": form["page"].value(), "turn": 1}
+    assert chair.client.get(address).context["form"]["page"].value() != page["page"]
+
+    chair.client.post(address, WORDS | page, headers=HTMX)
+    chair.client.post(
+        address, WORDS | page | {"turn": 2, "progress": "Seven"}, headers=HTMX
+    )
+
+    draft.refresh_from_db()
+    assert (draft.progress, draft.version) == ("Seven", 3)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"turn": "-1"}, {"turn": "x"}, {"turn": "9" * 30}, {"page": "x" * 33}]
+)
+def test_a_page_that_counts_wrong_is_told_that_it_is_not_saved(
+    chair, url, draft, wrong
+):
+    answer = chair.client.post(edit_address(url, draft), WORDS | wrong, headers=HTMX)
+
+    assert "Not saved" in answer.text
+    draft.refresh_from_db()
+    assert draft.version == 1
+
+
 def test_two_writers_see_each_others_words(chair, url, draft):
     HighlightReport.objects.filter(pk=draft.pk).update(progress="Theirs", version=2)
 

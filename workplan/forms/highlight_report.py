@@ -3,9 +3,17 @@ from django import forms
 from lscb.ui.forms import PlainWordsMixin
 from workplan.models import HEADINGS, HighlightReport
 
+MOST_TURNS = 2**31 - 1
+# A browser that restores what was typed must not restore these.
+HIDDEN = forms.HiddenInput(attrs={"autocomplete": "off"})
+
 
 class HighlightReportForm(PlainWordsMixin, forms.ModelForm):
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=HIDDEN)
+    page = forms.CharField(required=False, max_length=32, widget=HIDDEN)
+    turn = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_TURNS, widget=HIDDEN
+    )
 
     class Meta:
         model = HighlightReport
@@ -33,6 +41,7 @@ class HighlightReportForm(PlainWordsMixin, forms.ModelForm):
         cleaned = super().clean()
         for name in HEADINGS:
             cleaned[name] = cleaned.get(name, "").replace("\r\n", "\n")
+        cleaned["turn"] = cleaned.get("turn") or 0
         return cleaned
 
 

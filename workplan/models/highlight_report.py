@@ -81,6 +81,10 @@ class HighlightReport(models.Model):
         related_name="highlight_reports",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The open page that was saved last, and which of its savings it was: so one that comes
+    # late, or follows one whose answer got lost, is told from somebody else's.
+    last_page = models.CharField(max_length=32, blank=True, editable=False)
+    last_turn = models.PositiveIntegerField(default=0, editable=False)
 
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)

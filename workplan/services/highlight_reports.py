@@ -46,13 +46,25 @@ def start_highlight_report(*, group, meeting, by, restriction=None, **texts):
 
 
 @transaction.atomic
-def save_highlight_report(*, report, version, by, **texts):
-    """Keep what was written so far. Saving the same words again changes nothing."""
+def save_highlight_report(*, report, version, by, page="", turn=0, **texts):
+    """
+    Keep what was written so far. Saving the same words again changes nothing.
+
+    `page` and `turn` are of a page that saves by itself: what overtakes an earlier turn
+    stays, and a page goes on from its own last saving though it never heard of it.
+    """
+    _read_again(report)
     _check("save", report)
+    if _is_own(report, page, turn):
+        if turn < report.last_turn:
+            return report
+        version = report.version
+    turned = {"last_page": page, "last_turn": turn}
     changed = _changed(report, texts)
     if not changed:
+        HighlightReport.objects.filter(pk=report.pk, version=version).update(**turned)
         return report
-    claim(report, version, **changed)
+    claim(report, version, **changed, **turned)
     history.record(
         "highlight_report_saved",
         about=report,
@@ -63,11 +75,12 @@ def save_highlight_report(*, report, version, by, **texts):
 
 
 @transaction.atomic
-def submit_highlight_report(*, report, version, by, **texts):
+def submit_highlight_report(*, report, version, by, page="", turn=0, **texts):
     """Hand it to the board with these last words in it, and tell the business manager."""
+    _read_again(report)
     _check("submit", report)
-    if not _changed(report, texts):
-        version = report.version  # nothing of anybody's can get lost
+    if _is_own(report, page, turn) or not _changed(report, texts):
+        version = report.version  # nothing of anybody else's can get lost
     texts = {name: getattr(report, name) for name in HEADINGS} | _only_headings(texts)
     if not any(text.strip() for text in texts.values()):
         raise Refused("Write something under at least one heading before you submit")
@@ -143,6 +156,18 @@ def remove_file(*, report, attachment, by):
     history.record(
         "highlight_report_file_removed", about=report, by=by, before={"file": name}
     )
+
+
+def _read_again(report):
+    """Under its lock: what another saving of the same page has just stored is seen."""
+    report.refresh_from_db(
+        fields=["state", "version", "last_page", "last_turn", *HEADINGS],
+        from_queryset=HighlightReport.objects.select_for_update(),
+    )
+
+
+def _is_own(report, page, turn):
+    return bool(page and turn) and report.last_page == page
 
 
 def _check(deed, report):

@@ -1,3 +1,5 @@
+import uuid
+
 from django.contrib import messages
 from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
@@ -225,7 +227,11 @@ class HighlightReportEdit(OwnReportMixin, FormView):
         return [self.template_name]
 
     def get_initial(self):
-        return model_to_dict(self.report, HEADINGS) | {"version": self.report.version}
+        return model_to_dict(self.report, HEADINGS) | {
+            "version": self.report.version,
+            "page": uuid.uuid4().hex,
+            "turn": 0,
+        }
 
     def form_valid(self, form):
         try:
