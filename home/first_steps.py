@@ -64,8 +64,8 @@ STEPS = (
     (
         "risks",
         "Enter your risks",
-        "The register is what most members come to read",
-        "workplan:risk_raise",
+        "One by one, or all at once from the Excel register you have now",
+        "workplan:risk_import",
         Permission.MANAGE_RISKS,
     ),
 )

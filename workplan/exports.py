@@ -25,6 +25,34 @@ RISK_COLUMNS = (
 )
 
 
+# What a register holds that is kept in a spreadsheet: all that can be taken in again.
+RISK_SHEET_COLUMNS = (
+    "Ref",
+    "Risk",
+    "Cause",
+    "Consequence",
+    "Category",
+    "Owner",
+    "Lead agency",
+    "Treatment",
+    "Controls in place",
+    "Likelihood",
+    "Impact",
+    "Score",
+    "Rating",
+    "Why this rating",
+    "Since last assessed",
+    "Inherent likelihood",
+    "Inherent impact",
+    "Target likelihood",
+    "Target impact",
+    "Priorities",
+    "Mitigations done",
+    "Mitigations in all",
+    "Next review",
+)
+
+
 def programme(plan, shown, *, layout, reader):
     """The rows of the page, `shown` as its sections, laid out for paper; what only some may read is named."""
     actions = {
@@ -140,13 +168,58 @@ def risk_register(risks):
     return (Sheet("Risks", RISK_COLUMNS, rows, is_wide=True),)
 
 
-def _risk(risk):
+def risk_sheet(risks):
+    """The same for a spreadsheet. `risks` with their assessments and priorities at hand."""
+    rows = tuple(_whole_risk(risk) for risk in risks)
+    return (Sheet("Risks", RISK_SHEET_COLUMNS, rows, is_wide=True),)
+
+
+def _whole_risk(risk):
     moved = movement(risk.current_score, risk.previous_score)
-    marks = [("restricted", risk.restriction_id), ("closed", not risk.is_open)]
-    marks = ", ".join(mark for mark, is_shown in marks if is_shown)
+    latest = {}
+    for assessment in risk.assessments.all():
+        latest.setdefault(assessment.kind, assessment)
+    current, inherent, target = (
+        latest.get(kind) for kind in ("current", "inherent", "target")
+    )
     return (
         risk.reference,
-        f"{risk.title} ({marks})" if marks else risk.title,
+        _marked(risk),
+        risk.cause,
+        risk.consequence,
+        risk.category,
+        risk.owner_text,
+        risk.lead_agency.name if risk.lead_agency else "",
+        risk.get_treatment_display(),
+        risk.existing_controls,
+        risk.current_likelihood,
+        risk.current_impact,
+        risk.current_score,
+        _rating(risk),
+        current.rationale if current else "",
+        moved.words if moved else "",
+        inherent and inherent.likelihood,
+        inherent and inherent.impact,
+        target and target.likelihood,
+        target and target.impact,
+        "\n".join(str(priority) for priority in risk.priorities.all()),
+        risk.mitigations_done,
+        risk.mitigation_count,
+        risk.next_review_on,
+    )
+
+
+def _marked(risk):
+    marks = [("restricted", risk.restriction_id), ("closed", not risk.is_open)]
+    marks = ", ".join(mark for mark, is_shown in marks if is_shown)
+    return f"{risk.title} ({marks})" if marks else risk.title
+
+
+def _risk(risk):
+    moved = movement(risk.current_score, risk.previous_score)
+    return (
+        risk.reference,
+        _marked(risk),
         risk.cause,
         risk.consequence,
         risk.current_likelihood,

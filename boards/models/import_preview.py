@@ -1,8 +1,21 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from .board import Board
+
+
+class ImportPreviewQuerySet(models.QuerySet):
+    def of_risks(self):
+        return self.filter(kind=ImportPreview.Kind.RISKS)
+
+    def uploaded_by(self, user):
+        """Theirs, and what a command has put there."""
+        return self.filter(Q(made_by=user) | Q(made_by=None))
+
+    def newest_first(self):
+        return self.order_by("-made_at", "-pk")
 
 
 class ImportPreview(models.Model):
@@ -31,6 +44,8 @@ class ImportPreview(models.Model):
     committed_at = models.DateTimeField(null=True, editable=False)
     stored_count = models.PositiveIntegerField(default=0)
     set_aside = models.JSONField(default=list)  # [number in the sheet, reason]
+
+    objects = ImportPreviewQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.file_name} ({self.get_kind_display().lower()})"

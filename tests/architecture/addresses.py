@@ -228,6 +228,12 @@ BOARD = {
     "workplan:action_ask_for_update": (P.MANAGE_WORKPLAN, "plan"),
     "workplan:risk_list": (P.READ_RECORD, None),
     "workplan:risk_raise": (P.MANAGE_RISKS, None),
+    "workplan:risk_import": (P.MANAGE_RISKS, None),
+    "workplan:risk_import_preview": (P.MANAGE_RISKS, None),
+    "workplan:risk_import_row": (P.MANAGE_RISKS, None),
+    "workplan:risk_import_leave_out": (P.MANAGE_RISKS, None),
+    "workplan:risk_import_commit": (P.MANAGE_RISKS, None),
+    "workplan:risk_import_set_aside": (P.MANAGE_RISKS, None),
     "workplan:risk_detail": (P.READ_RECORD, None),
     "workplan:risk_edit": (P.MANAGE_RISKS, None),
     "workplan:risk_reassess": (P.MANAGE_RISKS, None),
@@ -374,6 +380,10 @@ def _grant(side):
 
 def _import(side):
     return {"pk": side.member_import.pk}
+
+
+def _risk_import(side):
+    return {"pk": side.risk_import.pk}
 
 
 def _plan_import(side):
@@ -547,6 +557,11 @@ ARGUMENTS = {
         _action(side) | {"report_back_pk": side.report_back.pk}
     ),
     "workplan:action_ask_for_update": _action,
+    "workplan:risk_import_preview": _risk_import,
+    "workplan:risk_import_row": lambda side: _risk_import(side) | {"number": 2},
+    "workplan:risk_import_leave_out": lambda side: _risk_import(side) | {"number": 2},
+    "workplan:risk_import_commit": _risk_import,
+    "workplan:risk_import_set_aside": _risk_import,
     "workplan:risk_detail": _risk,
     "workplan:risk_edit": _risk,
     "workplan:risk_reassess": _risk,

@@ -75,7 +75,11 @@ from tests.factories.reporting import (
     SectionFactory,
 )
 from tests.factories.reviews import DeathReviewYearFactory, ReviewFactory
-from tests.factories.risks import RiskAssessmentFactory, RiskFactory
+from tests.factories.risks import (
+    RiskAssessmentFactory,
+    RiskFactory,
+    RiskSheetFactory,
+)
 from workplan.models import (
     ActionEvidence,
     ActionLead,
@@ -183,6 +187,7 @@ def add_governance(rows):
     rows.appointment = AppointmentFactory(board=board, seat=rows.seat)
     rows.grant = RoleGrantFactory(board=board)
     rows.member_import = ImportPreviewFactory(board=board)
+    rows.risk_import = RiskSheetFactory(board=board)
     rows.plan_import = PlanImportFactory(board=board)
     rows.meeting, rows.next_meeting, rows.held_meeting = (
         MeetingFactory(board=board, group=rows.whole_board, held_on=day, status=status)

@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 from workplan.scoring import matrix_of
 
 from .accounts import UserFactory
-from .boards import BoardFactory
+from .boards import BoardFactory, ImportPreviewFactory
 
 
 class RiskFactory(DjangoModelFactory):
@@ -25,6 +25,18 @@ class RiskFactory(DjangoModelFactory):
     reference = factory.LazyAttribute(lambda risk: f"R{risk.number}")
     title = "Thresholds are applied inconsistently"
     next_review_on = datetime.date(2013, 6, 12)
+
+
+class RiskSheetFactory(ImportPreviewFactory):
+    """A register of two rows: one that is good, one without a rating."""
+
+    kind = "risks"
+    file_name = "Risks.xlsx"
+    headings = [1, ["Ref", "Risk", "Likelihood", "Impact"]]
+    rows = [
+        [2, ["R7", "Thresholds are applied inconsistently", "3", "Major"]],
+        [3, ["R8", "Partners leave posts empty", "", ""]],
+    ]
 
 
 def band_of(made):

@@ -25,6 +25,7 @@ from tests.factories.meetings import (
 from tests.factories.plan_imports import PlanImportFactory
 from tests.factories.plans import MilestoneFactory
 from tests.factories.policies import AssessmentFindingFactory
+from tests.factories.risks import RiskSheetFactory
 from workplan.models import ActionLead, RiskMitigation
 
 ROOMS = ("home", "boards", "workplan", "performance", "reviews", "reporting")
@@ -33,6 +34,7 @@ NO_PAGES = {
     "boards:board_logo",
     "boards:board_stylesheet",
     "boards:member_import_set_aside",
+    "workplan:risk_import_set_aside",
     "boards:policy_file",
     "boards:paper_file",
     "boards:terms_file",
@@ -87,6 +89,7 @@ def rows_of(board):
     rows.agency = board.agencies.exclude(contributions=None).first()
     rows.grant = board.grants.get(role=Role.BOARD_MEMBER)
     rows.member_import = ImportPreviewFactory(board=board)
+    rows.risk_import = RiskSheetFactory(board=board)
     rows.plan_import = PlanImportFactory(board=board)
     rows.meeting = board.meetings.business().order_by("held_on").first()
     rows.group_meeting = board.meetings.business().to_come().in_order().first()

@@ -27,6 +27,7 @@ WILL_BE_EMPTY = {
     "boards:grant_end",
     "boards:group_end",
     "boards:member_import_row",
+    "workplan:risk_import_row",
     "boards:seat_end",
     "boards:escalation_route_edit",
     "boards:attendance_edit",

@@ -43,6 +43,7 @@ def raise_risk(
     is_illustrative=False,
     assessed_at=None,
     priorities=(),
+    is_news=True,
     **values,
 ):
     """
@@ -50,7 +51,7 @@ def raise_risk(
     Without a likelihood it is entered unrated: what its rating is, is asked for later.
 
     Without a `reference` as printed elsewhere it gets the board's next: R1, R2, … `values`
-    are further fields among `EDITABLE`.
+    are further fields among `EDITABLE`. What is no news the chairs are not told.
     """
     number = _next_number(board, is_numbered=not reference)
     risk = Risk(
@@ -87,7 +88,7 @@ def raise_risk(
         after={name: value for name, value in _values(risk).items() if value}
         | ({"score": assessment.score} if assessment else {}),
     )
-    if assessment:
+    if assessment and is_news:
         tell_chairs_of_worst(risk, assessment, previous=None, by=by)
     return risk
 

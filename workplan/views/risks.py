@@ -2,7 +2,7 @@ from collections import Counter
 from types import SimpleNamespace
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -35,6 +35,7 @@ from workplan.tables import RiskTable
 from workplan.track import track_of
 
 Kind = RiskAssessment.Kind
+SPREADSHEETS = {"xlsx", "csv"}
 
 
 class RiskList(
@@ -105,7 +106,11 @@ class RiskList(
         }
 
     def exported(self, context):
-        return exports.risk_register(row.record for row in context["table"].rows)
+        shown = [row.record for row in context["table"].rows]
+        if self.request.GET["format"] not in SPREADSHEETS:
+            return exports.risk_register(shown)
+        prefetch_related_objects(shown, "assessments", "priorities")
+        return exports.risk_sheet(shown)
 
     def _counts(self):
         """Asked of the database: the cells hold more risks than the page shows."""
