@@ -41,7 +41,7 @@ REGISTER = st.lists(
             "existing_controls": LINES,
             "next_review_on": st.none()
             | st.dates(datetime.date(1950, 1, 1), datetime.date(2090, 1, 1)),
-            "likelihood": LEVEL,
+            "rated": RATING,
             "impact": LEVEL,
             "is_illustrative": st.booleans(),
             "rationale": LINES.filter(bool),
@@ -92,6 +92,8 @@ def enter(board, register, by):
         values = dict(values)
         beside = {kind: values.pop(kind) for kind in ("inherent", "target")}
         titles = values.pop("priorities")
+        if rated := values.pop("rated", None):
+            values["likelihood"], values["impact"] = rated
         risk = risks.raise_risk(
             board=board,
             lead_agency=agencies.get(values.pop("lead_agency")),

@@ -6,6 +6,7 @@ from boards.models import ImportPreview
 from boards.services import import_previews
 from workplan.importing import risks as sheet
 from workplan.importing.risk_columns import RISKS, with_one_heading_row
+from workplan.importing.risk_row import KEPT_AS
 from workplan.models import Priority, RiskAssessment
 from workplan.scoring import matrix_of
 
@@ -129,6 +130,6 @@ def _raise(board, agencies, values, by):
                 kind=kind,
                 likelihood=likelihood,
                 impact=impact,
-                rationale=sheet.KEPT_AS,
+                rationale=KEPT_AS,
                 by=by,
             )

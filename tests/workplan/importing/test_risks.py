@@ -171,6 +171,7 @@ def test_a_rating_is_read_as_people_write_it(typed, likelihood, impact, score, w
         ({"Agency": "Care Trust"}, "Care Trust is called Health Group now"),
         ({"Owner": "Director, Care Trust"}, "Led by Health Group"),
         ({"Priority": "Neglect"}, "“Neglect” is no priority of a plan in force"),
+        ({"Likelihood": "", "Impact": ""}, "it comes into the register unrated"),
         ({"Treatment": "Escalate"}, "“Escalate” is no treatment: taken as Reduce"),
         ({"Next review": "quarterly"}, "“quarterly” is not a date"),
         ({"Next review": "June 2013"}, "taken as 30 June 2013"),
@@ -218,7 +219,7 @@ def test_a_long_risk_keeps_its_words_under_a_short_title():
     [
         ({"Risk": ""}, "It does not say what the risk is"),
         (
-            {"Likelihood": "", "Impact": ""},
+            {"Likelihood": "", "Impact": "", "RAG": "Red"},
             "Its rating has no likelihood and no impact",
         ),
         ({"Impact": ""}, "Its rating has no impact"),
@@ -351,7 +352,8 @@ def test_rows_in_are_rows_stored_and_rows_set_aside(sheet):
     assert len(reading.good) + len(reading.set_aside) == len(rows)
     assert all(row.problem for row in reading.set_aside)
     for row in reading.good:
-        assert MATRIX.holds(row.values["likelihood"], row.values["impact"])
+        rated = (row.values["likelihood"], row.values["impact"])
+        assert rated == (None, None) or MATRIX.holds(*rated)
         assert 0 < len(row.values["title"]) <= 200
         assert "\n" not in row.values["title"]
         assert row.texts is not None
