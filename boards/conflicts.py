@@ -1,12 +1,14 @@
 """What two people wrote at once, field by field, for the conflict panel."""
 
+from django.db.models import QuerySet
+
 
 def differences(form, *rows):
     """
     Each visible field of `form` whose text is not what the rows hold now.
 
-    A field belongs to the first row that has it. A chosen row or a date is compared as the
-    reader sees it.
+    A field belongs to the first row that has it. Chosen rows and dates are compared as the
+    reader sees them.
     """
     found = []
     for field in form.visible_fields():
@@ -27,6 +29,8 @@ def _shown(value, field):
         return "Yes" if value else "No"
     if hasattr(value, "strftime"):
         return f"{value.day} {value:%B %Y}"
+    if isinstance(value, QuerySet | list):
+        return "; ".join(map(str, value))
     choices = getattr(field.field, "choices", None)
     if isinstance(value, str) and isinstance(choices, list):
         return str(dict(choices).get(value, value))

@@ -11,7 +11,7 @@ from .permissions import Permission
 DOORS = [
     ("Home", "home:home", Permission.ENTER_BOARD),
     ("Work programme", "workplan:programme", Permission.READ_RECORD),
-    ("Risks", "workplan:risk_list", Permission.READ_RECORD),
+    ("Risks and challenges", "workplan:risk_list", Permission.READ_RECORD),
     ("Highlight reports", "workplan:highlight_report_list", Permission.READ_RECORD),
     ("Meetings", "boards:meeting_list", Permission.READ_RECORD),
     ("Groups", "boards:group_list", Permission.READ_RECORD),

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     MANAGE_WORKPLAN = auto()
     MANAGE_GROUP_PLAN = auto()  # of the group the grant names
     MANAGE_RISKS = auto()
+    MANAGE_CHALLENGES = auto()
     SUBMIT_HIGHLIGHT_REPORT = auto()  # of the group the grant names
     RECEIVE_HIGHLIGHT_REPORT = auto()
     MANAGE_PERFORMANCE = auto()
@@ -45,6 +46,7 @@ _SUPPORT = _READER | {
     P.MANAGE_WORKPLAN,
     P.MANAGE_GROUP_PLAN,
     P.MANAGE_RISKS,
+    P.MANAGE_CHALLENGES,
     P.SUBMIT_HIGHLIGHT_REPORT,
     P.RECEIVE_HIGHLIGHT_REPORT,
     P.MANAGE_PERFORMANCE,
@@ -68,6 +70,7 @@ ROLE_PERMISSIONS = {
     | {
         P.READ_SETTINGS,
         P.UPDATE_OWN_ACTIONS,
+        P.MANAGE_CHALLENGES,
         P.READ_RESTRICTED,
         P.RESTRICT,
         P.READ_HISTORY,

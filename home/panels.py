@@ -15,6 +15,7 @@ from boards.permissions import Permission
 from home.first_steps import first_steps
 
 SOON = datetime.timedelta(days=30)
+MOST_CHALLENGES = 5
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def panels_for(person):
         (own_groups, not leads and person.may(Permission.SUBMIT_HIGHLIGHT_REPORT)),
         (this_month, leads),
         (worst_risks, reads),
+        (challenges_without_impact, Role.CHAIR in person.roles),
+        (responses_overdue, manages),
         (annual_report, reads),
         (own_section_11, person.may(Permission.RETURN_SECTION_11) and not manages),
         (actions_of_mine, own_actions),
@@ -116,6 +119,29 @@ def worst_risks(person, meeting):
         ],
         "is_illustrative": any(risk.is_score_illustrative for risk in worst),
     }
+
+
+def challenges_without_impact(person, meeting):
+    """Of what the board and its agencies challenged, what nobody knows the difference of yet."""
+    seen = person.board.challenges.visible_to(person)
+    waiting = list(seen.without_impact().oldest_first())
+    if not waiting:
+        return None
+    return {"challenges": waiting[:MOST_CHALLENGES], "count": len(waiting)}
+
+
+def responses_overdue(person, meeting):
+    """Challenges that should have been answered by today, the longest overdue first."""
+    seen = person.board.challenges.visible_to(person)
+    overdue = seen.response_overdue(on=person.board.today)
+    waiting = list(
+        overdue.select_related("from_agency", "from_group")
+        .prefetch_related("to_agencies")
+        .order_by("response_due_on", "number")
+    )
+    if not waiting:
+        return None
+    return {"challenges": waiting[:MOST_CHALLENGES], "count": len(waiting)}
 
 
 def annual_report(person, meeting):

@@ -21,6 +21,7 @@ from boards.chapters import (
 from performance.chapters import indicators, section_11_returns
 from reviews.chapters import child_deaths, reviews
 from workplan.chapters import (
+    challenges,
     highlight_reports,
     priorities,
     risk_register,
@@ -49,6 +50,7 @@ LIVE_BLOCKS = {
     "partner_shares": LiveBlock("What each partner contributed", partner_shares),
     "section_11_returns": LiveBlock("Section 11 returns", section_11_returns),
     "risk_register": LiveBlock("Risk register", risk_register),
+    "challenges": LiveBlock("Challenges raised in the year", challenges),
     "highlight_reports": LiveBlock("Highlight reports", highlight_reports),
     "reviews": LiveBlock("Reviews, in neutral words", reviews),
     "child_deaths": LiveBlock("Child death overview", child_deaths),

@@ -89,3 +89,17 @@ class OutOfPlace(Refused):
 
     def __init__(self):
         super().__init__("Choose a priority and a sub-theme of this plan.")
+
+
+class ChallengeIsElsewhere(Refused):
+    """The challenge is in a state that does not allow it."""
+
+    def __init__(self, challenge):
+        if challenge.is_closed:
+            words = (
+                f"{challenge.reference} is closed. Reopen it first, and say why:"
+                " a closed challenge is not changed."
+            )
+        else:
+            words = f"{challenge.reference} is not closed, so it cannot be reopened."
+        super().__init__(words)

@@ -351,6 +351,7 @@ urlpatterns = [
     path("work-programme/actions/<int:pk>/", include(action_urlpatterns)),
     path("meetings/", include("workplan.meeting_urls")),
     path("policies/engagement/<int:pk>/", include(engagement_urlpatterns)),
+    path("risks/challenges/", include("workplan.challenge_urls")),
     *risk_urlpatterns,
     *highlight_report_urlpatterns,
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from boards.models import Board
 from boards.people import Person
 
-from . import boards, performance, policies, reporting, reviews, workplan
+from . import boards, challenges, performance, policies, reporting, reviews, workplan
 from .files import ExampleError, Folder
 from .record import Record
 
@@ -58,7 +58,9 @@ def load(folder, *, password, tell):
     tell(f"policies {board.policies.count()}, engagement {board.engagements.count()}")
     plan = workplan.add_work_programme(record)
     workplan.raise_risks(record)
+    challenges.raise_challenges(record)
     tell(f"actions {plan.actions.count()}, risks {board.risks.count()}")
+    tell(f"challenges {board.challenges.count()}")
     performance.add_indicators(record)
     performance.open_section_11_round(record)
     tell(f"indicators {board.indicators.count()}")

@@ -247,6 +247,21 @@ BOARD = {
     "workplan:register_as_at": (P.READ_RECORD, None),
     "workplan:register_review": (P.MANAGE_RISKS, None),
     "workplan:risk_matrix": (P.CHANGE_SETTINGS, None),
+    "workplan:challenge_list": (P.READ_RECORD, None),
+    "workplan:challenge_raise": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_detail": (P.READ_RECORD, None),
+    "workplan:challenge_edit": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_respond": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_escalate": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_close": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_reopen": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_restrict": (P.RESTRICT, None),
+    "workplan:challenge_lift_restriction": (P.RESTRICT, None),
+    "workplan:challenge_actions": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_action_add": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_action_remove": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_risk_link": (P.MANAGE_CHALLENGES, None),
+    "workplan:challenge_risk_remove": (P.MANAGE_CHALLENGES, None),
     "workplan:engagement_detail": (P.READ_RECORD, None),
     "workplan:engagement_change_add": (P.MANAGE_BOARD, None),
     "workplan:engagement_change_remove": (P.MANAGE_BOARD, None),
@@ -336,6 +351,10 @@ def _terms(side):
 
 def _action(side):
     return {"pk": side.action.pk}
+
+
+def _challenge(side):
+    return {"pk": side.challenge.pk}
 
 
 def _risk(side):
@@ -573,6 +592,23 @@ ARGUMENTS = {
     "workplan:risk_mitigation_add": _risk,
     "workplan:risk_mitigation_remove": lambda side: (
         _risk(side) | {"mitigation_pk": side.risk_mitigation.pk}
+    ),
+    "workplan:challenge_detail": _challenge,
+    "workplan:challenge_edit": _challenge,
+    "workplan:challenge_respond": _challenge,
+    "workplan:challenge_escalate": _challenge,
+    "workplan:challenge_close": _challenge,
+    "workplan:challenge_reopen": _challenge,
+    "workplan:challenge_restrict": _challenge,
+    "workplan:challenge_lift_restriction": _challenge,
+    "workplan:challenge_actions": _challenge,
+    "workplan:challenge_action_add": _challenge,
+    "workplan:challenge_risk_link": _challenge,
+    "workplan:challenge_action_remove": lambda side: (
+        _challenge(side) | {"link_pk": side.challenge_action.pk}
+    ),
+    "workplan:challenge_risk_remove": lambda side: (
+        _challenge(side) | {"link_pk": side.challenge_risk.pk}
     ),
     "workplan:highlight_report_write": lambda side: {"group_pk": side.group.pk},
     "workplan:highlight_report_detail": _highlight_report,

@@ -34,6 +34,10 @@ from tests.factories.boards import (
     SeatFactory,
     TermsOfReferenceFactory,
 )
+from tests.factories.challenges import (
+    ChallengeEscalationFactory,
+    ChallengeFactory,
+)
 from tests.factories.files import FileFactory
 from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.jobs import JobFactory
@@ -83,6 +87,8 @@ from tests.factories.risks import (
 from workplan.models import (
     ActionEvidence,
     ActionLead,
+    ChallengeAction,
+    ChallengeRisk,
     HighlightReportFile,
     Plan,
     RiskMitigation,
@@ -106,6 +112,7 @@ def side(*, slug, year, edition):
     add_governance(rows)
     add_work_programme(rows)
     add_register(rows)
+    add_challenges(rows)
     add_highlight_reports(rows)
     add_figures(rows)
     add_annual_reports(rows, year=year, edition=edition)
@@ -133,6 +140,9 @@ def side(*, slug, year, edition):
         engagement_change=rows.hidden_engagement_change,
         risk=rows.hidden_risk,
         risk_mitigation=rows.hidden_mitigation,
+        challenge=rows.hidden_challenge,
+        challenge_action=rows.hidden_challenge_action,
+        challenge_risk=rows.hidden_challenge_risk,
         highlight_report=rows.hidden_report,
         highlight_draft=rows.hidden_report,
         attachment=rows.hidden_attachment,
@@ -157,6 +167,8 @@ TOLD_IN_HISTORY = [
     "hidden_action",
     "risk",
     "hidden_risk",
+    "challenge",
+    "hidden_challenge",
     "highlight_report",
     "hidden_report",
     "review",
@@ -332,6 +344,35 @@ def add_register(rows):
     rows.review = ReviewFactory(board=board)
     rows.hidden_review = ReviewFactory(board=board, restriction=rows.restriction)
     rows.death_review_year = DeathReviewYearFactory(board=board)
+
+
+def add_challenges(rows):
+    """Each tied to an action and a risk that all may read, and to those that few may."""
+    rows.challenge, rows.challenge_action, rows.challenge_risk = add_challenge(rows)
+    rows.hidden_challenge, rows.hidden_challenge_action, rows.hidden_challenge_risk = (
+        add_challenge(rows, restriction=rows.restriction)
+    )
+
+
+def add_challenge(rows, **values):
+    challenge = ChallengeFactory(
+        board=rows.board,
+        from_group=rows.group,
+        to_agencies=[rows.agency],
+        meeting=rows.meeting,
+        response_due_on=datetime.date(2013, 4, 30),
+        **values,
+    )
+    ChallengeEscalationFactory(challenge=challenge)
+    actions, risks = (
+        [model.objects.create(challenge=challenge, **{name: row}) for row in each]
+        for model, name, each in (
+            (ChallengeAction, "action", (rows.action, rows.hidden_action)),
+            (ChallengeRisk, "risk", (rows.risk, rows.hidden_risk)),
+        )
+    )
+    is_hidden = challenge.restriction is not None
+    return challenge, actions[is_hidden], risks[is_hidden]
 
 
 def add_highlight_reports(rows):

@@ -97,6 +97,10 @@ def test_choices_offer_no_row_of_another_board(world):
         ("workplan:risk_list", "lead_agency"),
         ("workplan:risk_raise", "lead_agency"),
         ("workplan:risk_edit", "lead_agency"),
+        ("workplan:challenge_list", "agency"),
+        ("workplan:challenge_raise", "to_agencies"),
+        ("workplan:challenge_edit", "from_group"),
+        ("workplan:challenge_risk_link", "risk"),
         ("performance:section_11_open", "agencies"),
     }
 
@@ -136,6 +140,7 @@ def test_restricted_rows_are_found_by_manager_and_chair_alone(world):
         "workplan:action_cell",
         "workplan:report_back_mark",
         "workplan:risk_detail",
+        "workplan:challenge_detail",
         "workplan:highlight_report_detail",
         "workplan:highlight_report_file",
         "reviews:review_detail",

@@ -38,6 +38,7 @@ def planted(world_of_the_module):
         [
             here.hidden_action,
             here.hidden_risk,
+            here.hidden_challenge,
             here.hidden_report,
             here.hidden_review,
             here.hidden_item,
@@ -198,6 +199,9 @@ def test_the_chair_finds_what_is_restricted(world, planted, pages_of):
         "workplan:action_evidence_file",
         "workplan:risk_list",
         "workplan:risk_detail",
+        "workplan:challenge_list",
+        "workplan:challenge_detail",
+        "home:home",
         "workplan:highlight_report_detail",
         "workplan:highlight_report_file",
         "reviews:review_list",
@@ -213,6 +217,7 @@ def test_the_chair_finds_what_is_restricted(world, planted, pages_of):
     [
         "workplan:action_detail",
         "workplan:risk_detail",
+        "workplan:challenge_detail",
         "workplan:highlight_report_detail",
         "reviews:review_detail",
     ],

@@ -120,6 +120,9 @@ def rows_of(board):
     rows.risk_mitigation = RiskMitigation.objects.create(
         risk=rows.risk, action=rows.action
     )
+    rows.challenge = board.challenges.exclude(risk_links=None).first()
+    rows.challenge_risk = rows.challenge.risk_links.get()
+    rows.challenge_action = rows.challenge.action_links.create(action=rows.action)
     rows.indicator = board.indicators.filter(observations__isnull=False).first()
     rows.observation = rows.indicator.observations.first()
     rows.round = board.section_11_rounds.get()

@@ -44,7 +44,7 @@ class TestTheKeyboardAlone(Journey):
         assert page.evaluate("document.activeElement.id") == "main-content"
 
         page.reload()
-        self.when_tabbing_to(page, "Risks")
+        self.when_tabbing_to(page, "Risks and challenges")
         self.when_pressing_enter(page)
         self.when_tabbing_to(page, "Rating")
         page.keyboard.press("ArrowDown")
@@ -62,7 +62,7 @@ class TestTheKeyboardAlone(Journey):
 
         self.when_tabbing_to(page, "Menu")
         page.keyboard.press("Enter")
-        self.when_tabbing_to(page, "Risks")
+        self.when_tabbing_to(page, "Risks and challenges")
         self.when_pressing_enter(page)
         self.when_tabbing_to(page, "Raise a risk")
         self.when_pressing_enter(page)

@@ -1,6 +1,8 @@
 from .action import Action, ReportBack
 from .action_status import ActionStatus, Rag
 from .action_update import ActionEvidence, ActionUpdate
+from .challenge import Challenge, ChallengeCounter, ChallengeEscalation
+from .challenge_link import ChallengeAction, ChallengeRisk
 from .date_move import DateMove
 from .engagement_change import EngagementChange
 from .highlight_reminder import HighlightReminder
@@ -27,6 +29,11 @@ __all__ = [
     "ActionOrigin",
     "ActionStatus",
     "ActionUpdate",
+    "Challenge",
+    "ChallengeAction",
+    "ChallengeCounter",
+    "ChallengeEscalation",
+    "ChallengeRisk",
     "DateMove",
     "EngagementChange",
     "HighlightReminder",

@@ -9,6 +9,7 @@ from boards.views import BoardViewMixin
 from boards.views.once import SentOnceMixin
 from lscb.files.exceptions import FileRefused
 from workplan import action_record
+from workplan.challenge_log import challenges_about
 from workplan.exceptions import ReasonNeeded
 from workplan.forms.action import ActionForm
 from workplan.headings import heading_key, headings_of
@@ -119,6 +120,7 @@ class ActionDetail(ActionMixin, TemplateView):
             "leads": action.leads.select_related("seat", "group", "agency"),
             "origins": action.origins.all(),
             "heard": action.engagement_changes.select_related("engagement__board"),
+            "challenges": challenges_about(action, self.person),
             "milestones": action.milestones.all(),
             "report_backs": action.report_backs.all(),
             "updates": action.updates.newest_first().prefetch_related("evidence__file"),

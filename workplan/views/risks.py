@@ -18,6 +18,7 @@ from boards.views.once import SentOnceMixin
 from lscb.documents.html import render_blocks
 from lscb.ui.htmx import HtmxPartialMixin
 from workplan import exports
+from workplan.challenge_log import challenges_about
 from workplan.filters import RiskFilter
 from workplan.forms.risk import (
     RiskCloseForm,
@@ -34,16 +35,24 @@ from workplan.services import risk_ratings, risks
 from workplan.tables import RiskTable
 from workplan.track import track_of
 
+from .risk_tabs import RiskTabsMixin
+
 Kind = RiskAssessment.Kind
 SPREADSHEETS = {"xlsx", "csv"}
 
 
 class RiskList(
-    BoardViewMixin, ExportsMixin, HtmxPartialMixin, SingleTableMixin, FilterView
+    BoardViewMixin,
+    ExportsMixin,
+    RiskTabsMixin,
+    HtmxPartialMixin,
+    SingleTableMixin,
+    FilterView,
 ):
     """The risk register: the heat map and, worst first, the risks."""
 
     permission_required = Permission.READ_RECORD
+    list_name = "workplan:risk_list"
     table_class = RiskTable
     table_pagination = {"per_page": 50}
     filterset_class = RiskFilter
@@ -57,7 +66,7 @@ class RiskList(
 
     @cached_property
     def address(self):
-        return reverse("workplan:risk_list", args=[self.board.slug])
+        return reverse(self.list_name, args=[self.board.slug])
 
     def get_queryset(self):
         return register_of(self.person, since=self.last_review)
@@ -180,6 +189,7 @@ class RiskDetail(RiskMixin, DetailView):
             "mitigations": mitigations_of(self.risk, self.person),
             "priorities": self.risk.priorities.select_related("plan"),
             "reports": reports_behind(self.risk, self.person),
+            "challenges": challenges_about(self.risk, self.person),
             "may_restrict": may_restrict,
             "chart": render_blocks([track.figure] if track.figure else []),
             "rows": facts_about(self.risk, today=self.board.today),
