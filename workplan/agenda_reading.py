@@ -20,6 +20,7 @@ class Line:
     row: object = None  # the action's, with its rating, given or suggested
     report_backs: list = field(default_factory=list)
     report: object = None
+    asked_in: object = None  # the highlight report that asks for this decision
     arising: list = field(default_factory=list)
     given_out: list = field(default_factory=list)
 
@@ -45,6 +46,7 @@ def lines_of(meeting, person):
     actions = _actions_of(items, meeting, person)
     owed = _by_action(agenda_sources.reports_owed_to(meeting, person), meeting)
     reports = _by_group(meeting, person)
+    asking = {report.pk: report for report in reports.values()}
     arising = list(agenda_sources.matters_arising(meeting, person))
     papers, given = _papers_of(items, person), _given_out_in(items, meeting, person)
     lines = []
@@ -60,6 +62,8 @@ def lines_of(meeting, person):
             line.report_backs = owed.get(pk, [])
         elif item.source == Source.HIGHLIGHT_REPORT:
             line.report = reports.get(pk)
+        elif item.source == Source.DECISION:
+            line.asked_in = asking.get(pk)
         elif item.source == Source.MATTERS_ARISING:
             line.arising = arising
         lines.append(line)
@@ -100,7 +104,9 @@ def _by_action(report_backs, meeting):
 
 
 def _by_group(meeting, person):
-    reports = meeting.highlight_reports.visible_to(person)
+    reports = meeting.highlight_reports.visible_to(person).select_related("group")
+    for report in reports:
+        report.board = meeting.board
     return {report.group_id: report for report in reports}
 
 

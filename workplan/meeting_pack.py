@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lscb.documents import packs
-from lscb.documents.blocks import Chapter, Document, Heading, Note, Table
+from lscb.documents.blocks import Chapter, Document, Note, Table
 from lscb.documents.packs import Bound, Part
 from lscb.documents.pdf import RenderFailed, render_pdf
 from lscb.documents.pictures import picture_page
@@ -16,10 +16,8 @@ from lscb.documents.word_reading import CannotRead, blocks_of, plain
 from lscb.files.checks import JPEG, PDF, PNG, TEXT
 from lscb.files.office import DOCX
 from workplan.agenda_reading import lines_of
-from workplan.forms.highlight_report import HighlightReportForm
-from workplan.models import HEADINGS
+from workplan.highlight_printing import words_of
 
-NOTHING = "Nothing to report."
 ELSEWHERE = "Open it from the agenda on screen."
 
 
@@ -154,7 +152,7 @@ def _when(meeting):
 def _enclosure(meeting, line, enclosed):
     if enclosed is line.report:
         title = f"Highlight report: {enclosed.group}"
-        pdf = _laid_out(meeting, title, _to(line), _report(enclosed))
+        pdf = _laid_out(meeting, title, _to(line), words_of(enclosed))
         return Enclosure(line, f"Highlight report, {enclosed.group}", pdf)
     try:
         return Enclosure(line, enclosed.title, _paper(meeting, line, enclosed))
@@ -184,16 +182,6 @@ def _paper(meeting, line, paper):
 
 def _to(line):
     return f"To item {line.number}: {line.item.title}"
-
-
-def _report(report):
-    blocks = []
-    for name in HEADINGS:
-        label = HighlightReportForm.base_fields[name].label
-        words = getattr(report, name).strip() or NOTHING
-        blocks.append(Heading(label))
-        blocks += [plain(each) for each in words.split("\n\n") if each.strip()]
-    return tuple(blocks)
 
 
 def _laid_out(meeting, title, chapter, blocks):

@@ -19,17 +19,21 @@ class ExportsMixin:
     """
 
     export_title = None
+    export_formats = tuple(FORMATS)  # fewer where a page is no list
+    export_advice = "Filter the list, or download it as Excel instead."
     export_detail = ""
     export_keywords = ""  # for a program that reads the file
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"exports": offered(self.request)}
+        return super().get_context_data(**kwargs) | {
+            "exports": offered(self.request, self.export_formats)
+        }
 
     def render_to_response(self, context, **kwargs):
         extension = self.request.GET.get("format")
         if not extension:
             return super().render_to_response(context, **kwargs)
-        if extension not in FORMATS:
+        if extension not in self.export_formats:
             raise Http404(f"There is no {extension} of this list")
         blocks = self.exported(context)
         rows = sum(len(each.rows) for each in blocks if isinstance(each, Sheet))
@@ -54,9 +58,7 @@ class ExportsMixin:
         )
 
     def _back(self, why):
-        messages.error(
-            self.request, f"{why} Filter the list, or download it as Excel instead."
-        )
+        messages.error(self.request, f"{why} {self.export_advice}")
         query = self.request.GET.copy()
         del query["format"]
         return redirect(f"{self.request.path}?{query.urlencode()}")

@@ -203,7 +203,8 @@ class Document:
 
     `status` is printed on the cover and on every page ("Board copy", "Draft"). `colour` is the
     board's, as "#rrggbb"; text on it is black or white, whichever can be read. `keywords` are
-    for programs: a file's properties hold them.
+    for programs: a file's properties hold them. `is_compact` is for what is read at a glance and should
+    fit on one page of paper.
     """
 
     title: str
@@ -216,6 +217,7 @@ class Document:
     colour: str = "#1d3c5c"
     language: str = "en-GB"
     keywords: str = ""
+    is_compact: bool = False
 
     def __post_init__(self):
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):

@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from .blocks import Document
 from .contrast import AA_FOR_TEXT, contrast
@@ -39,10 +40,11 @@ def lay_out_document(document: Document) -> Paper:
     chapters = chapters_html(document.chapters, layout)
     html = format_html(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
-        '<meta name="author" content="{}"></head><body data-board="{}" data-footer="{}">{}{}{}</body></html>',
+        '<meta name="author" content="{}"></head><body{} data-board="{}" data-footer="{}">{}{}{}</body></html>',
         document.language,
         document.title,
         document.board_name,
+        mark_safe(' class="compact"') if document.is_compact else "",
         document.board_name,
         " · ".join(filter(None, [document.title, document.status, document.footer])),
         _cover(document, assets) if document.cover else _title_block(document),

@@ -63,7 +63,7 @@ def as_download(document: Document, extension: str, *, name: str) -> HttpRespons
     return response
 
 
-def offered(request, **chosen) -> list[dict[str, str]]:
+def offered(request, extensions=tuple(FORMATS), **chosen) -> list[dict[str, str]]:
     """Links to this page in each format, filters and order as they are: for components/exports.html."""
     query = request.GET.copy()
     query.pop("page", None)
@@ -72,6 +72,9 @@ def offered(request, **chosen) -> list[dict[str, str]]:
         query[name] = value
     kept = f"{query.urlencode()}&" if query else ""
     return [
-        {"label": made.label, "url": f"{request.path}?{kept}format={extension}"}
-        for extension, made in FORMATS.items()
+        {
+            "label": FORMATS[extension].label,
+            "url": f"{request.path}?{kept}format={extension}",
+        }
+        for extension in extensions
     ]

@@ -290,6 +290,17 @@ def test_one_click_puts_the_decision_on_the_agenda(signed_in, url, report):
     assert PUT not in page
 
 
+def test_the_agenda_leads_back_to_the_report(signed_in, url, report, manager):
+    put_decision_on_agenda(report=report, by=manager)
+    agenda = url("workplan:agenda", report.board, report.meeting.pk)
+    reader = signed_in(Role.OBSERVER)
+
+    assert report.get_absolute_url() in reader.client.get(agenda).text
+    report.restriction = RestrictionFactory(board=report.board)
+    report.save()
+    assert report.get_absolute_url() not in reader.client.get(agenda).text
+
+
 def test_an_item_taken_off_can_be_put_back(signed_in, url, report, manager):
     item = put_decision_on_agenda(report=report, by=manager)
     item.taken_off_at = item.meeting.board.created_at

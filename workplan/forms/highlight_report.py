@@ -25,7 +25,8 @@ class HighlightReportForm(PlainWordsMixin, forms.ModelForm):
         help_texts = {
             "progress": "What the group has done since its last report, against the"
             " work programme",
-            "challenges": "What the board should know, or may have to act on",
+            "challenges": "What the board should know, or may have to act on. One in each"
+            " paragraph: the board can make a risk of each.",
             "decisions": "What you ask the board to decide at this meeting",
             "next_steps": "What the group does before the meeting after this one",
         }

@@ -20,6 +20,7 @@ from workplan.forms.highlight_report import (
 from workplan.highlight_outcomes import challenges_of, decision_asked_by
 from workplan.highlight_overview import overview_of
 from workplan.highlight_prefill import first_words
+from workplan.highlight_printing import document_of, words_of
 from workplan.models import HEADINGS
 from workplan.services import highlight_reminders, highlight_reports
 
@@ -166,9 +167,24 @@ class ReadableReportMixin(ReportMixin):
         )
 
 
-class HighlightReportDetail(ReadableReportMixin, DetailView):
+class HighlightReportDetail(ReadableReportMixin, ExportsMixin, DetailView):
+    """A report as the board reads it, also on one page of paper."""
+
     permission_required = Permission.READ_RECORD
     template_name = "workplan/highlight_report_detail.html"
+    export_formats = ("pdf", "docx")
+    export_advice = "Download it as Word instead."
+
+    @property
+    def export_title(self):
+        group = self.report.group
+        return f"Highlight report {group.short_name or group.name}"
+
+    def exported(self, context):
+        return words_of(self.report, context["attachments"])
+
+    def _document(self, blocks, context):
+        return document_of(self.report, blocks)
 
     def get_object(self):
         return self.report
