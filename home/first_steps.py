@@ -74,7 +74,7 @@ STEPS = (
 def first_steps(person):
     """The steps this person may take; none once all of them are done. One query."""
     board = person.board
-    done = _done(board)
+    done = _done(person)
     steps = [
         Step(label, why, reverse(address, args=[board.slug]), done[name])
         for name, label, why, address, permission in STEPS
@@ -83,15 +83,16 @@ def first_steps(person):
     return [] if all(step.is_done for step in steps) else steps
 
 
-def _done(board):
+def _done(person):
     """Settings are done when somebody saved a page of them, or the board came with its councils."""
+    board = person.board
     begun = {
         "agencies": board.agencies,
         "seats": board.seats,
         "groups": board.groups,
         "meetings": board.meetings,
-        "actions": board.actions,
-        "risks": board.risks,
+        "actions": board.actions.visible_to(person),
+        "risks": board.risks.visible_to(person),
     }
     asked = {f"has_{name}": Exists(rows.all()) for name, rows in begun.items()}
     found = Board.objects.filter(pk=board.pk).values(**asked).get()

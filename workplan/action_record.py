@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workplan import rag, timing
-from workplan.models import Rag
+from workplan.models import ActionOrigin, Rag
 
 MOST_GENERATIONS = 20
 
@@ -48,6 +48,24 @@ def ratings_of(action, person):
         reason = event.after.get("rag_reason", reason)
         found.append(Rating(rated, reason, event.who, event.at))
     return found[::-1]
+
+
+def told_to(person, events):
+    """`events` of an action without those that name a risk which is kept from `person`."""
+    named = [event for event in events if event.verb == "origins_set"]
+    if not named:
+        return events
+    risks = person.board.risks
+    kept = risks.exclude(pk__in=risks.visible_to(person).values("pk"))
+    labels = {f"{ActionOrigin.Kind.RISK.label}: {each.reference}" for each in kept}
+    telling = [
+        event
+        for event in named
+        if not labels.isdisjoint(
+            [*event.before.get("origins", ()), *event.after.get("origins", ())]
+        )
+    ]
+    return [event for event in events if event not in telling]
 
 
 def ancestry_of(action, person):

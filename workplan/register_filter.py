@@ -98,7 +98,7 @@ class RegisterFilter(filters.FilterSet):
                 *((f"{plan.pk}", plan.title) for plan in plans.newest_first()),
             ],
         )
-        kinds = ActionOrigin.objects.filter(action__in=seen).values_list("kind")
+        kinds = self._origins().filter(action__in=seen).values_list("kind")
         present = {kind for (kind,) in kinds.distinct()}
         self._offer(
             "origin",
@@ -111,8 +111,11 @@ class RegisterFilter(filters.FilterSet):
     def _offer(self, name, choices):
         self.filters[name].extra["choices"] = choices
 
+    def _origins(self):
+        return ActionOrigin.objects.visible_to(self.person)
+
     def mentioning(self, queryset, name, value):
-        return queryset.mentioning(value)
+        return queryset.mentioning(value, reader=self.person)
 
     def of_the_reader(self, queryset, name, value):
         return queryset.led_by(self.person)
@@ -147,7 +150,7 @@ class RegisterFilter(filters.FilterSet):
         return queryset.filter(plan=None if value == self.NO_PLAN[0] else value)
 
     def coming_from(self, queryset, name, value):
-        origins = ActionOrigin.objects.filter(kind=value)
+        origins = self._origins().filter(kind=value)
         return queryset.filter(pk__in=origins.values("action"))
 
     def owed_to(self, queryset, name, value):

@@ -71,9 +71,9 @@ class ActionQuerySet(models.QuerySet):
             | Q(leads_text__icontains=words)
         )
 
-    def mentioning(self, words):
-        """Those that say these words, or come from something so called."""
-        origins = ActionOrigin.objects.filter(label__icontains=words)
+    def mentioning(self, words, *, reader):
+        """Those that say these words, or come from something so called that `reader` may know of."""
+        origins = ActionOrigin.objects.visible_to(reader).filter(label__icontains=words)
         return self.filter(
             pk__in=self.containing(words).order_by().values("pk")
         ) | self.filter(pk__in=origins.values("action"))

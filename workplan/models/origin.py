@@ -1,6 +1,15 @@
 from django.db import models
 
 
+class ActionOriginQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Leave out risks that are kept from `person`: a reference would tell there is one."""
+        risks = person.board.risks
+        seen = risks.visible_to(person).values("pk")
+        kept = risks.exclude(pk__in=seen).values("reference")
+        return self.exclude(kind=ActionOrigin.Kind.RISK, label__in=kept)
+
+
 class ActionOrigin(models.Model):
     """
     Why an action is in the register, as printed: "SCR 2012/1, recommendation 3".
@@ -25,6 +34,8 @@ class ActionOrigin(models.Model):
     )
     kind = models.CharField(max_length=20, choices=Kind)
     label = models.CharField(max_length=200)
+
+    objects = ActionOriginQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -12,12 +12,12 @@ from .action_versions import claim_action
 def set_origins(*, action, origins, by, version=None):
     """
     Replace the origins of `action` by `origins`, pairs of kind and label. One that stands
-    already keeps its row.
+    already keeps its row, and so does one that `by` must not know of.
 
     `version` is the action's as it was on the screen; a new action has none to name.
     """
     wanted = list(dict.fromkeys((kind, label.strip()) for kind, label in origins))
-    rows = {(row.kind, row.label): row for row in action.origins.all()}
+    rows = {(row.kind, row.label): row for row in action.origins.visible_to(by)}
     if wanted == list(rows):
         return
     if version is not None:
@@ -27,11 +27,11 @@ def set_origins(*, action, origins, by, version=None):
     action.origins.filter(pk__in=gone).delete()
     for kind, label in wanted:
         if (kind, label) not in rows:
-            ActionOrigin.objects.create(action=action, kind=kind, label=label)
+            ActionOrigin.objects.get_or_create(action=action, kind=kind, label=label)
     history.record(
         "origins_set",
         about=action,
         by=by,
         before={"origins": before},
-        after={"origins": [str(row) for row in action.origins.all()]},
+        after={"origins": [str(row) for row in action.origins.visible_to(by)]},
     )

@@ -19,8 +19,11 @@ class ActionOrigins(KeptActionMixin, ChangeView):
     done = "Origins saved"
 
     def get_initial(self):
-        stored = self.action.origins.values_list("kind", "label")
-        return {"origins": list(stored), "version": self.action.version}
+        stored = self.action.origins.visible_to(self.person)
+        return {
+            "origins": list(stored.values_list("kind", "label")),
+            "version": self.action.version,
+        }
 
     def change(self, values):
         origins.set_origins(action=self.action, by=self.person, **values)
@@ -28,7 +31,7 @@ class ActionOrigins(KeptActionMixin, ChangeView):
 
     def rows_typed_over(self, row):
         stored = {}
-        for number, origin in enumerate(row.origins.all()):
+        for number, origin in enumerate(row.origins.visible_to(self.person)):
             stored[f"kind_{number}"] = origin.kind
             stored[f"label_{number}"] = origin.label
         return [SimpleNamespace(**stored)]

@@ -118,7 +118,7 @@ class ActionDetail(ActionMixin, TemplateView):
             "ancestry": action_record.ancestry_of(action, self.person),
             "carried_to": action_record.carried_to(action, self.person),
             "leads": action.leads.select_related("seat", "group", "agency"),
-            "origins": action.origins.all(),
+            "origins": action.origins.visible_to(self.person),
             "heard": action.engagement_changes.select_related("engagement__board"),
             "challenges": challenges_about(action, self.person),
             "milestones": action.milestones.all(),
@@ -127,7 +127,7 @@ class ActionDetail(ActionMixin, TemplateView):
             "date_moves": action.date_moves.all(),
             "update_requests": self.may_keep
             and action.update_requests.select_related("link"),
-            "events": self.history_of(action),
+            "events": action_record.told_to(self.person, self.history_of(action)),
             "may_update": self.may_update,
             "may_restrict": self.person.may(Permission.RESTRICT),
             "today": self.board.today,
