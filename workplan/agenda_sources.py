@@ -14,7 +14,7 @@ from workplan.agenda_filling import Filling, Listed, Wanted
 from workplan.models import Action, ReportBack
 
 Kind, Source = AgendaItem.Kind, AgendaItem.Source
-ILLUSTRATIVE = "Illustrative: usual at such meetings, but no agenda was published."
+ILLUSTRATIVE = "Illustrative: no agenda was published."
 
 
 def filling_of(meeting, person) -> Filling:
@@ -70,6 +70,19 @@ def reports_owed_to(meeting, person):
         return own
     missed = owed.in_months(_months_of(previous)).filter(state=ReportBack.State.MISSED)
     return own | missed
+
+
+def with_words(wanted, person):
+    """Each with what its action says, where it is about one that `person` may see. One query."""
+    actions = person.board.actions.visible_to(person).filter(
+        pk__in=[
+            each.key.removeprefix("action:")
+            for each in wanted
+            if each.source == Source.REPORT_BACK
+        ]
+    )
+    words = {f"action:{pk}": text for pk, text in actions.values_list("pk", "text")}
+    return [(each, words.get(each.key, "")) for each in wanted]
 
 
 def matters_arising(meeting, person):

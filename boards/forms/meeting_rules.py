@@ -11,13 +11,13 @@ USUAL_START = (
 )
 USUAL_END = "Any other business\nDate of the next meeting"
 USUAL_REPORTS = [
-    "Child Death Overview Panel (CDOP)",
-    "Multi-Agency Public Protection Arrangements (MAPPA)",
-    "Multi-Agency Risk Assessment Conference (MARAC)",
-    "Private fostering",
-    "Independent reviewing officers (IRO)",
-    "Local authority designated officer (LADO)",
-    "Complaints",
+    "Child Death Overview Panel: annual report",
+    "Multi-agency public protection arrangements (MAPPA): annual report",
+    "Multi-agency risk assessment conference (MARAC): annual report",
+    "Private fostering: annual report",
+    "Independent reviewing officers: annual report",
+    "Local authority designated officer (LADO): annual report",
+    "Complaints: annual report",
 ]
 NARROW = {"class": "govuk-input--width-3"}
 

@@ -128,6 +128,11 @@ class Meeting(models.Model):
         return self.status in (self.Status.PLANNED, self.Status.PAPERS_OUT)
 
     @property
+    def is_past_its_day(self):
+        """Whether it was held is still to be said."""
+        return self.is_to_come and self.held_on < self.board.today
+
+    @property
     def is_business(self):
         """A business meeting of the board itself: what the work programme reports to."""
         return self.kind == self.Kind.BUSINESS and self.group.kind == Group.Kind.BOARD

@@ -12,6 +12,15 @@ from lscb.history import services as history
 
 from .attendance import warn_of_low_attendance
 
+# What the history calls a deed of the workflow.
+TOLD_AS = {
+    "circulate": "papers_out",
+    "hold": "meeting_held",
+    "agree_minutes": "minutes_agreed",
+    "cancel": "meeting_cancelled",
+    "plan_again": "meeting_planned_again",
+    "reopen_minutes": "minutes_reopened",
+}
 EDITABLE = ("kind", "title", "held_on", "starts_at", "ends_at", "place", "notes")
 
 
@@ -126,7 +135,7 @@ def _move(meeting, version, deed, by, **changes):
         if value
     }
     history.record(
-        f"meeting_{deed}",
+        TOLD_AS[deed],
         about=meeting,
         by=by,
         before={"status": before},

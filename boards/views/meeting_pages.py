@@ -42,8 +42,14 @@ class MeetingMixin(BoardViewMixin):
             "tabs": self._tabs(),
         }
 
+    def _may_mark(self):
+        """An event has its numbers instead, and nobody was expected at what was cancelled."""
+        meeting = self.meeting
+        is_marked = not meeting.is_event and meeting.status != meeting.Status.CANCELLED
+        return self.may_manage and is_marked
+
     def _tabs(self):
-        tabs = TABS + [MARKS] if self.may_manage else TABS
+        tabs = TABS + [MARKS] if self._may_mark() else TABS
         addresses = [
             (label, reverse(name, args=[self.board.slug, self.meeting.pk]))
             for label, name in tabs

@@ -8,8 +8,6 @@ function start() {
     animation: 150,
     handle: "[data-handle]",
     onEnd: ({ item, oldIndex, newIndex }) => {
-      // What dragging leaves behind would be copied onto the new list as an inline style.
-      list.querySelectorAll("[style]").forEach((node) => node.removeAttribute("style"));
       if (oldIndex === newIndex) return;
       const before = item.nextElementSibling;
       window.htmx.ajax("POST", item.dataset.place, {

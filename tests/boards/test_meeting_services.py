@@ -167,3 +167,23 @@ def test_numbers_and_pledges_are_an_events(board, group, manager):
             attended_count=1,
             by=manager,
         )
+
+
+def test_the_history_says_what_became_of_a_meeting(board, meeting, manager):
+    for deed, values in (
+        (meetings.cancel_meeting, {"reason": "Snow"}),
+        (meetings.plan_again, {}),
+        (meetings.hold_meeting, {}),
+        (meetings.agree_minutes, {"agreed_in": None}),
+        (meetings.reopen_minutes, {}),
+    ):
+        deed(meeting=meeting, version=meeting.version, by=manager, **values)
+
+    titles = [event.title for event in board.events.about(meeting).newest_first()]
+    assert titles == [
+        "Minutes reopened",
+        "Minutes agreed",
+        "Meeting held",
+        "Meeting planned again",
+        "Meeting cancelled",
+    ]

@@ -388,3 +388,40 @@ def test_numbers_and_pledges_of_an_event(signed_in, url, board, group):
     page = client.get(url("boards:meeting_detail", board, event.pk)).text
     assert "90 people came" in page
     assert "Tell fathers" in page
+
+
+def test_who_came_is_marked_at_meetings_and_not_at_events_or_cancelled_ones(
+    signed_in, url, board, group
+):
+    client = signed_in(Role.BUSINESS_MANAGER).client
+    held, event, gone = (
+        MeetingFactory(board=board, group=group, **values)
+        for values in (
+            {"status": "held"},
+            {"status": "held", "kind": "stakeholder_event"},
+            {"status": "cancelled", "kind": "extraordinary"},
+        )
+    )
+
+    def leads_to_marks(meeting):
+        marks = url("boards:attendance_edit", board, meeting.pk)
+        return marks in client.get(meeting.get_absolute_url()).text
+
+    assert [leads_to_marks(each) for each in (held, event, gone)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_meeting_past_its_day_is_asked_about(signed_in, url, board, group):
+    client = signed_in(Role.BOARD_MEMBER).client
+    path = url("boards:meeting_list", board)
+    yesterday = board.today - datetime.timedelta(days=1)
+    for day, status in ((board.today, "planned"), (yesterday, "held")):
+        MeetingFactory(board=board, group=group, held_on=day, status=status)
+    assert "Was it held?" not in client.get(path).text
+
+    MeetingFactory(board=board, group=group, held_on=yesterday, kind="extraordinary")
+
+    assert client.get(path).text.count("Was it held?") == 1

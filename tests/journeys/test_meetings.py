@@ -83,6 +83,21 @@ class TestAMeeting(Journey):
         assert "Third" in focus
         self.then_it_is_accessible(manager)
 
+    def test_styles_of_an_item_in_motion_are_not_copied_onto_the_new_list(self):
+        """They would be inline styles, which the content security policy refuses."""
+        meeting = self.meeting_with("First", "Second")
+        manager = self.sign_in(Role.BUSINESS_MANAGER)
+        self.go(manager, self.page("workplan:agenda", meeting.pk))
+
+        manager.locator(".agenda__item").evaluate_all(
+            "items => items.forEach(item => item.style.transform = 'translateY(1px)')"
+        )
+        with manager.expect_response(self.is_agenda):
+            manager.get_by_role("button", name="Move down First").click()
+
+        manager.locator(".agenda__title").nth(1).get_by_text("First").wait_for()
+        assert not manager.locator(".agenda__item[style]").count()
+
     def test_without_javascript_arrows_and_minutes_work(self):
         meeting = self.meeting_with("First", "Second")
         manager = self.sign_in(Role.BUSINESS_MANAGER, javascript=False)

@@ -203,6 +203,23 @@ def test_the_agenda_shows_what_filling_would_do_and_does_it(
     assert "The agenda has everything" in client.post(path, follow=True).text
 
 
+def test_what_filling_would_add_says_what_each_action_is(
+    signed_in, url, board, meeting
+):
+    owing(board, code="", text="Count the core groups")
+    owing(board, text="Kept quiet", restriction=RestrictionFactory(board=board))
+    path = url("workplan:agenda_fill", board, meeting.pk)
+
+    seen = {
+        role: signed_in(role).client.get(path).text
+        for role in (Role.BUSINESS_MANAGER, Role.BUSINESS_SUPPORT)
+    }
+
+    assert "Report back: Count the core groups" in seen[Role.BUSINESS_SUPPORT]
+    assert "Kept quiet" in seen[Role.BUSINESS_MANAGER]
+    assert "Kept quiet" not in seen[Role.BUSINESS_SUPPORT]
+
+
 def test_a_decision_goes_on_the_agenda_in_one_step_and_once(board, meeting, manager):
     report = HighlightReportFactory(
         board=board, meeting=meeting, submitted=True, decisions="Fund a course"

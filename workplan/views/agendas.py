@@ -62,6 +62,7 @@ class AgendaFill(ManagedMeetingMixin, TemplateView):
         rows = self.meeting.agenda_items.visible_to(self.person).in_bulk()
         return super().get_context_data(**kwargs) | {
             "filling": filling,
+            "added": agenda_sources.with_words(filling.added, self.person),
             "dropped": [rows[each.pk] for each in filling.dropped],
             "kept": [rows[each.pk] for each in filling.kept if each.pk in rows],
             "has_standing_items": self.meeting.group.standing_items.exists(),
