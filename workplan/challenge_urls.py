@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import challenge_deeds, challenge_links, challenges
+from .views import challenge_deeds, challenge_links, challenges, restrictions
 
 one_challenge = [
     path("", challenges.ChallengeDetail.as_view(), name="challenge_detail"),
@@ -19,12 +19,12 @@ one_challenge = [
     path("reopen/", challenge_deeds.ChallengeReopen.as_view(), name="challenge_reopen"),
     path(
         "restrict/",
-        challenge_deeds.ChallengeRestrict.as_view(),
+        restrictions.ChallengeRestrict.as_view(),
         name="challenge_restrict",
     ),
     path(
         "lift-restriction/",
-        challenge_deeds.ChallengeLiftRestriction.as_view(),
+        restrictions.ChallengeLiftRestriction.as_view(),
         name="challenge_lift_restriction",
     ),
     path(

@@ -8,7 +8,6 @@ from .views import (
     action_origins,
     action_places,
     action_reopen,
-    action_restriction,
     action_updates,
     actions,
     bulk_changes,
@@ -25,6 +24,7 @@ from .views import (
     programme,
     register,
     register_reviews,
+    restrictions,
     risk_imports,
     risk_matrix,
     risk_mitigations,
@@ -181,12 +181,10 @@ action_urlpatterns = [
         name="action_milestones",
     ),
     path("origins/", action_origins.ActionOrigins.as_view(), name="action_origins"),
-    path(
-        "restrict/", action_restriction.ActionRestrict.as_view(), name="action_restrict"
-    ),
+    path("restrict/", restrictions.ActionRestrict.as_view(), name="action_restrict"),
     path(
         "lift-restriction/",
-        action_restriction.ActionLiftRestriction.as_view(),
+        restrictions.ActionLiftRestriction.as_view(),
         name="action_lift_restriction",
     ),
     path(
@@ -251,12 +249,12 @@ risk_urlpatterns = [
     ),
     path(
         "risks/<int:pk>/restrict/",
-        risk_ratings.RiskRestrict.as_view(),
+        restrictions.RiskRestrict.as_view(),
         name="risk_restrict",
     ),
     path(
         "risks/<int:pk>/lift-restriction/",
-        risk_ratings.RiskLiftRestriction.as_view(),
+        restrictions.RiskLiftRestriction.as_view(),
         name="risk_lift_restriction",
     ),
     path(

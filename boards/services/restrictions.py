@@ -53,7 +53,7 @@ def lift_from(row, version, *, by):
     """
     former = row.restriction
     if former is None:
-        raise Refused(f"{row.reference} is not restricted.")
+        raise Refused("It is not restricted.")
     claim(row, version, restriction=None)
     end(former)
     history.record("restriction_lifted", about=row, by=by)

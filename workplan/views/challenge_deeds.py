@@ -1,17 +1,16 @@
-"""What happens to a challenge after it was raised, and who may read it."""
+"""What happens to a challenge after it was raised."""
 
 from django.utils.functional import cached_property
 
 from boards.permissions import Permission
 from workplan import challenge_workflow as workflow
-from workplan.forms.action_restriction import LiftForm, RestrictionForm
 from workplan.forms.challenge import (
     ChallengeCloseForm,
     ChallengeReopenForm,
     EscalationForm,
     ResponseForm,
 )
-from workplan.services import challenge_restrictions, challenges
+from workplan.services import challenges
 
 from .challenges import ChallengeChange
 
@@ -87,41 +86,3 @@ class ChallengeReopen(ChallengeChange):
         return challenges.reopen_challenge(
             challenge=self.challenge, by=self.person, **values
         )
-
-
-class ChallengeRestrict(ChallengeChange):
-    permission_required = Permission.RESTRICT
-    form_class = RestrictionForm
-    template_name = "workplan/challenge_restrict.html"
-    done = "The challenge is restricted"
-
-    def get_initial(self):
-        restriction, version = self.challenge.restriction, self.challenge.version
-        if restriction is None:
-            return {"version": version}
-        return {
-            "reason": restriction.reason,
-            "readers": restriction.readers.all(),
-            "until_on": restriction.until_on,
-            "until_event": restriction.until_event,
-            "version": version,
-        }
-
-    def change(self, values):
-        challenge_restrictions.restrict_challenge(
-            challenge=self.challenge, by=self.person, **values
-        )
-        return self.challenge
-
-
-class ChallengeLiftRestriction(ChallengeChange):
-    permission_required = Permission.RESTRICT
-    form_class = LiftForm
-    template_name = "workplan/challenge_lift_restriction.html"
-    done = "The restriction is lifted"
-
-    def change(self, values):
-        challenge_restrictions.lift_restriction(
-            challenge=self.challenge, by=self.person, **values
-        )
-        return self.challenge

@@ -1,13 +1,12 @@
-"""What a risk would be without its controls, and what it is to become; who may read it."""
+"""What a risk would be without its controls, and what it is to become."""
 
 from django.http import Http404
 
 from boards.permissions import Permission
 from boards.views.changes import ChangeView
-from workplan.forms.action_restriction import LiftForm, RestrictionForm
 from workplan.forms.risk import RiskRateForm
 from workplan.models import RiskAssessment
-from workplan.services import risk_ratings, risk_restrictions
+from workplan.services import risk_ratings
 
 from .risks import RiskMixin
 
@@ -56,40 +55,3 @@ class RiskRate(RiskMixin, ChangeView):
             "lead": LEADS[self.kind],
             "latest": latest,
         }
-
-
-class RiskRestrict(RiskMixin, ChangeView):
-    permission_required = Permission.RESTRICT
-    form_class = RestrictionForm
-    template_name = "workplan/risk_restrict.html"
-    done = "The risk is restricted"
-
-    def get_initial(self):
-        restriction, version = self.risk.restriction, self.risk.version
-        if restriction is None:
-            return {"version": version}
-        return {
-            "reason": restriction.reason,
-            "readers": restriction.readers.all(),
-            "until_on": restriction.until_on,
-            "until_event": restriction.until_event,
-            "version": version,
-        }
-
-    def change(self, values):
-        risk_restrictions.restrict_risk(risk=self.risk, by=self.person, **values)
-        return self.risk.get_absolute_url()
-
-
-class RiskLiftRestriction(RiskMixin, ChangeView):
-    permission_required = Permission.RESTRICT
-    form_class = LiftForm
-    template_name = "workplan/risk_lift_restriction.html"
-    done = "The restriction is lifted"
-
-    def get_initial(self):
-        return {"version": self.risk.version}
-
-    def change(self, values):
-        risk_restrictions.lift_restriction(risk=self.risk, by=self.person, **values)
-        return self.risk.get_absolute_url()

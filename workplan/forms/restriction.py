@@ -12,7 +12,7 @@ class RestrictionForm(PlainWordsMixin, forms.Form):
     reason = forms.CharField(
         label="Why it is restricted",
         max_length=200,
-        help_text="Read by those who may read the action",
+        help_text="Read by those who may read it",
         error_messages={"required": "Enter why it is restricted"},
     )
     readers = forms.ModelMultipleChoiceField(
