@@ -36,7 +36,8 @@ def as_at(*, board, reader, moment):
     """
     The risks open then, worst first, of those `reader` may read today. Three queries.
 
-    A risk is in the register from its first rating until it is closed.
+    A risk is in the register from the day it was raised, or from its first rating where that
+    is said to be older, until it is closed.
     """
     ratings = {}
     given = RiskAssessment.objects.current().filter(
@@ -46,13 +47,13 @@ def as_at(*, board, reader, moment):
         ratings[rating.risk_id] = rating
     register = board.risks.visible_to(reader).select_related("lead_agency")
     then_open = register.filter(Q(closed_at=None) | Q(closed_at__gt=moment))
-    risks = [risk for risk in then_open.order_by("number") if risk.pk in ratings]
     changed_since = _changed_since(board, moment)
     lines = [
-        _line(risk, ratings[risk.pk], words_then(_words(risk), changed_since(risk)))
-        for risk in risks
+        _line(risk, ratings.get(risk.pk), words_then(_words(risk), changed_since(risk)))
+        for risk in then_open.order_by("number")
+        if risk.pk in ratings or risk.raised_at <= moment
     ]
-    return sorted(lines, key=lambda line: -line.score)
+    return sorted(lines, key=lambda line: -(line.score or 0))
 
 
 def of_snapshot(snapshot, reader):
@@ -121,11 +122,11 @@ def _line(risk, rating, words):
         title=words["title"],
         owner=", ".join(filter(None, (words["owner"], words["lead_agency"]))),
         existing_controls=words["existing_controls"],
-        likelihood=rating.likelihood,
-        impact=rating.impact,
-        score=rating.score,
-        rating=rating.rating,
-        is_illustrative=rating.is_illustrative,
+        likelihood=rating and rating.likelihood,
+        impact=rating and rating.impact,
+        score=rating and rating.score,
+        rating=rating and rating.rating,
+        is_illustrative=rating is not None and rating.is_illustrative,
         next_review_on=datetime.date.fromisoformat(review)
         if isinstance(review, str)
         else review,

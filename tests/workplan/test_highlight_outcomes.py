@@ -1,6 +1,9 @@
 """A challenge that becomes a risk and a decision that reaches the agenda, in one click each."""
 
+import threading
+
 import pytest
+from django.db import connection
 
 from boards.exceptions import Refused
 from boards.models import Meeting, Role
@@ -13,8 +16,12 @@ from tests.factories.boards import (
 from tests.factories.highlight_reports import HighlightReportFactory
 from workplan.exceptions import ReportIsElsewhere
 from workplan.highlight_challenges import challenges_in
+from workplan.models import HighlightReport
 from workplan.services.agendas import put_decision_on_agenda
-from workplan.services.highlight_reports import send_back_highlight_report
+from workplan.services.highlight_reports import (
+    send_back_highlight_report,
+    submit_highlight_report,
+)
 from workplan.services.highlight_risks import raise_reported_challenge
 from workplan.services.risk_ratings import reassess_risk
 
@@ -337,6 +344,84 @@ def test_an_open_report_does_not_betray_an_item_that_was_restricted_since(
 
     assert "On the agenda" not in page
     assert PUT not in page
+
+
+@pytest.fixture
+def asked_anew(report, manager):
+    """What the report asks for is on the agenda, and is put in other words."""
+
+    def _asked_anew(words):
+        item = put_decision_on_agenda(report=report, by=manager)
+        send_back_highlight_report(
+            report=report, version=1, reason="Clearer", by=manager
+        )
+        return item, lambda: submit_highlight_report(
+            report=report, version=2, by=manager, decisions=words
+        )
+
+    return _asked_anew
+
+
+def test_a_report_submitted_again_asks_on_the_agenda_for_what_it_asks_now(asked_anew):
+    item, submit = asked_anew("Agree the protocol by July")
+
+    submit()
+
+    item.refresh_from_db()
+    assert item.notes == "Agree the protocol by July"
+    told = Event.objects.about(item).newest_first().first()
+    assert told.verb == "agenda_item_renewed"
+    assert told.before == {"notes": "Agree the protocol"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"version": 2}, "In other words"),
+        ({"decision": "Agreed"}, "In other words"),
+        ({}, ""),
+        ({}, "Agree the protocol"),
+    ],
+    ids=["changed by hand", "minuted", "asks for nothing now", "asks for the same"],
+)
+def test_an_item_that_people_worked_on_keeps_its_words(asked_anew, change, words):
+    item, submit = asked_anew(words)
+    type(item).objects.filter(pk=item.pk).update(**change)
+
+    submit()
+
+    item.refresh_from_db()
+    assert item.notes == "Agree the protocol"
+    assert {event.verb for event in Event.objects.about(item)} == {"agenda_item_added"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_by_many_at_once_it_is_one_risk_and_one_item(board, acting):
+    report = HighlightReportFactory(
+        board=board, submitted=True, challenges=CHALLENGES, decisions="Agree"
+    )
+    by, failures, made = acting(Role.BUSINESS_MANAGER), [], []
+
+    def press():
+        try:
+            mine = HighlightReport.objects.get(pk=report.pk)
+            risk, _ = raise_reported_challenge(report=mine, key=keys(mine)[0], by=by)
+            item = put_decision_on_agenda(report=mine, by=by)
+            made.append((risk.pk, item.pk))
+        except Exception as failure:  # a thread's own trouble would go unseen
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    pressing = [threading.Thread(target=press) for _ in range(5)]
+    for each in pressing:
+        each.start()
+    for each in pressing:
+        each.join()
+
+    assert failures == []
+    assert len(made) == 5
+    assert set(made) == {(board.risks.get().pk, report.meeting.agenda_items.get().pk)}
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 import csv
 import datetime
 import io
+import threading
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from boards.exceptions import Refused
 from boards.models import Meeting, Role
@@ -224,6 +225,35 @@ def test_the_database_refuses_a_second_reminder_on_a_day(live):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         HighlightReminder.objects.create(**values)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_schedules_at_once_send_one_reminder():
+    board = BoardFactory(stands_on=None)
+    group = GroupFactory(board=board)
+    MeetingFactory(board=board, group__is_reporting=False, held_on=HELD_ON)
+    RoleGrantFactory(
+        board=board, role=Role.GROUP_CHAIR, group=group, from_on=day(1, month=1)
+    )
+    failures = []
+
+    def turn():
+        try:
+            remind_of_what_is_due(today=day(2))
+        except Exception as failure:  # a thread's own trouble would go unseen
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    with on(day(2)):
+        turns = [threading.Thread(target=turn) for _ in range(4)]
+        for each in turns:
+            each.start()
+        for each in turns:
+            each.join()
+
+    assert failures == []
+    assert len(sent()) == 1
 
 
 # By button

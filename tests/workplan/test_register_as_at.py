@@ -83,6 +83,29 @@ def test_the_register_as_at_a_meeting_equals_its_snapshot(board, manager, review
     assert then[0].next_review_on == REVIEW_ON
 
 
+def test_a_risk_that_nobody_had_rated_stands_last_then_too(board, manager, raised):
+    rated = raised("Partners are missing", 1, 1)
+    unrated = raise_risk(board=board, title="No venue for training", by=manager)
+    snapshot, _ = take_snapshot(meeting=MeetingFactory(board=board), by=manager)
+    reassess_risk(
+        risk=unrated,
+        version=unrated.version,
+        likelihood=5,
+        impact=5,
+        rationale="Worse",
+        next_review_on=None,
+        by=manager,
+    )
+
+    then = as_at(board=board, reader=manager, moment=snapshot.taken_at)
+
+    assert then == of_snapshot(snapshot, manager)
+    assert [(line.title, line.score) for line in then] == [
+        (rated.title, 1),
+        (unrated.title, None),
+    ]
+
+
 def test_each_past_meeting_keeps_its_own(board, manager, reviewed):
     later = MeetingFactory(
         board=board,

@@ -90,6 +90,29 @@ def put_decision_on_agenda(*, report, by):
     return item
 
 
+@transaction.atomic
+def renew_decision(*, report, by):
+    """
+    Part of submitting a report again: the item that asks for its decision asks for what the
+    report asks now. Not where somebody has changed or minuted it since.
+    """
+    wanted = agenda_sources.decision_of(report)
+    items = report.meeting.agenda_items.select_for_update(of=("self",))
+    item = items.filter(source_key=wanted.key, version=1).first()
+    is_open = item and not item.has_minute and not report.meeting.is_closed
+    if not is_open or not wanted.notes.strip() or wanted.notes == item.notes:
+        return
+    before, item.notes = item.notes, wanted.notes
+    item.save(update_fields=["notes"])
+    history.record(
+        "agenda_item_renewed",
+        about=item,
+        by=by,
+        before={"notes": before},
+        after={"notes": item.notes},
+    )
+
+
 def _new_item(meeting, wanted):
     return AgendaItem(
         meeting=meeting,

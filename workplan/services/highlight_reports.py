@@ -17,6 +17,8 @@ from workplan import highlight_workflow as workflow
 from workplan.exceptions import ReportIsElsewhere
 from workplan.models import HEADINGS, HighlightReport, HighlightReportFile
 
+from . import agendas
+
 
 @transaction.atomic
 def start_highlight_report(*, group, meeting, by, restriction=None, **texts):
@@ -94,6 +96,7 @@ def submit_highlight_report(*, report, version, by, page="", turn=0, **texts):
         submitted_by=by.user,
     )
     history.record("highlight_report_submitted", about=report, by=by, after=texts)
+    agendas.renew_decision(report=report, by=by)
     emails.queue_highlight_report_submitted(report)
     return report
 
