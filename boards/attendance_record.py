@@ -51,6 +51,11 @@ class YearRecord:
         return [row for row in self.rows if row.percentage == 0]
 
     @property
+    def unmarked(self):
+        """The meetings at which nobody is marked, so that all count as absent."""
+        return [each for each in self.meetings if not each.attendances.all()]
+
+    @property
     def is_illustrative(self):
         """Whether some mark stands for a published total and not for a known meeting."""
         return any(

@@ -12,8 +12,8 @@ USUAL_START = (
 USUAL_END = "Any other business\nDate of the next meeting"
 USUAL_REPORTS = [
     "Child Death Overview Panel: annual report",
-    "Multi-agency public protection arrangements (MAPPA): annual report",
-    "Multi-agency risk assessment conference (MARAC): annual report",
+    "Public protection arrangements (MAPPA): annual report",
+    "Risk assessment conferences (MARAC): annual report",
     "Private fostering: annual report",
     "Independent reviewing officers: annual report",
     "Local authority designated officer (LADO): annual report",

@@ -226,7 +226,9 @@ class GroupMembership(models.Model):
     @property
     def printed_name(self):
         """With the agency: two of them may send the same post. One query unless it is selected."""
-        return f"{self.post} ({self.agency})" if self.agency else self.post
+        if self.agency is None or self.agency.name in self.post:
+            return self.post
+        return f"{self.post} ({self.agency})"
 
     @property
     def board(self):

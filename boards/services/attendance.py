@@ -8,6 +8,7 @@ from boards.models import Attendance, AttendanceWarning, Meeting, Role
 from lscb.accounts.models import User
 from lscb.history import services as history
 
+Mark = Attendance.Mark
 HALF = 50
 FEWEST_MEETINGS = 2  # one meeting missed says nothing about a year
 
@@ -22,7 +23,9 @@ def record_attendance(*, meeting, marks, by, is_illustrative=False):
     kept_as = _kept_as(meeting)
     there = {mark.member_id: mark.mark for mark in meeting.attendances.all()}
     before = {
-        member.printed_name: there[member.pk] for member in marks if member.pk in there
+        member.printed_name: Mark(there[member.pk]).label
+        for member in marks
+        if member.pk in there
     }
     for member, mark in marks.items():
         Attendance.objects.update_or_create(
@@ -35,7 +38,7 @@ def record_attendance(*, meeting, marks, by, is_illustrative=False):
         about=meeting,
         by=by,
         before=before,
-        after={member.printed_name: mark for member, mark in marks.items()},
+        after={member.printed_name: Mark(mark).label for member, mark in marks.items()},
     )
 
 
@@ -57,7 +60,7 @@ def mark_all_present(*, meeting, by):
     _check(meeting)
     marked = meeting.attendances.values(_kept_as(meeting))
     there = meeting.group.counted_members().there_on(meeting.held_on)
-    marks = dict.fromkeys(there.exclude(pk__in=marked), Attendance.Mark.PRESENT)
+    marks = dict.fromkeys(there.exclude(pk__in=marked), Mark.PRESENT)
     if marks:
         record_attendance(meeting=meeting, marks=marks, by=by)
     return len(marks)

@@ -116,4 +116,4 @@ def test_record_attendance_keeps_the_marks_it_does_not_name(board, meet, manager
         health.pk: "deputy",
     }
     change = board.events.about(meeting).newest_first()[0].changes[0]
-    assert (change.before, change.after) == ("absent", "deputy")
+    assert (change.before, change.after) == ("Absent", "Deputy present")

@@ -205,7 +205,7 @@ def test_marks_are_set_as_a_form_of_radios(signed_in, url, board, held, seat):
 
     assert held[0].attendances.get().mark == "deputy"
     event = board.events.about(held[0]).newest_first().first()
-    assert event.after == {"Police": "deputy"}
+    assert event.after == {"Police": "Deputy present"}
 
 
 def test_a_cancelled_meeting_takes_no_marks(signed_in, url, board, group, seat):

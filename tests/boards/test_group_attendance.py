@@ -199,7 +199,7 @@ def test_the_groups_chair_marks_with_one_click(
     assert "25%" in page.text
     assert "Matron, 27 June 2012. Change to deputy present" in page.text
     event = board.events.about(held[0]).newest_first().first()
-    assert event.after == {"Matron": "present"}
+    assert event.after == {"Matron": "Present"}
 
 
 def test_another_groups_chair_and_a_member_may_not(
@@ -306,6 +306,32 @@ def test_the_grid_has_no_button_before_a_member_joined(
     assert page.count("Not a member then") == 3
     assert page.count("attendance-cell__button") == 1
     assert "Send the warnings" not in page
+
+
+def test_a_meeting_that_nobody_is_marked_at_is_named(
+    signed_in, url, board, group, held
+):
+    member_marked(group, held, "Matron", "present - present present")
+    client = signed_in(Role.GROUP_CHAIR, group=group).client
+    path = url("boards:group_attendance_year", board, group.pk, 2012)
+
+    warning = client.get(path).text.split("Not marked yet")[1].split("</p>")[0]
+    assert "26 September 2012" in warning
+    assert "June" not in warning
+
+    client.post(url("boards:attendance_all_present", board, held[1].pk))
+    assert "Not marked yet" not in client.get(path).text
+
+
+def test_the_agency_is_said_once(board, group):
+    council = AgencyFactory(board=board, name="Council")
+
+    names = [
+        GroupMembershipFactory(group=group, post=post, agency=council).printed_name
+        for post in ("Solicitor", "Leader of the Council")
+    ]
+
+    assert names == ["Solicitor (Council)", "Leader of the Council"]
 
 
 def test_who_never_comes_is_named(signed_in, url, board, group, held):
