@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workplan import rag, timing
 from workplan.models import ActionOrigin, Rag
+from workplan.models.origin import kept_from
 
 MOST_GENERATIONS = 20
 
@@ -51,13 +52,19 @@ def ratings_of(action, person):
 
 
 def told_to(person, events):
-    """`events` of an action without those that name a risk which is kept from `person`."""
+    """`events` of an action without those that name a risk or challenge kept from `person`."""
     named = [event for event in events if event.verb == "origins_set"]
     if not named:
         return events
-    risks = person.board.risks
-    kept = risks.exclude(pk__in=risks.visible_to(person).values("pk"))
-    labels = {f"{ActionOrigin.Kind.RISK.label}: {each.reference}" for each in kept}
+    board, kinds = person.board, ActionOrigin.Kind
+    labels = {
+        f"{kind.label}: {row.reference}"
+        for kind, rows in (
+            (kinds.RISK, board.risks),
+            (kinds.CHALLENGE, board.challenges),
+        )
+        for row in kept_from(person, rows)
+    }
     telling = [
         event
         for event in named

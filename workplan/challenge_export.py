@@ -35,7 +35,7 @@ def challenge_log(challenges, *, today):
 
 
 def _row(challenge, today):
-    mark = " (restricted)" if challenge.restriction_id else ""
+    mark = " (restricted)" if challenge.is_restricted else ""
     return (
         challenge.reference,
         challenge.raised_in_words,

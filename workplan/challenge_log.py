@@ -17,11 +17,15 @@ def log_of(person):
     return (
         person.board.challenges.visible_to(person)
         .latest_first()
-        .select_related("from_agency", "from_group", "meeting__group")
+        .select_related("from_agency", "from_group", "meeting__group", "restriction")
         .prefetch_related(
             "to_agencies",
             "escalations",
-            Prefetch("action_links", actions.select_related("action"), "shown_actions"),
+            Prefetch(
+                "action_links",
+                actions.select_related("action__restriction"),
+                "shown_actions",
+            ),
             Prefetch("risk_links", risks.select_related("risk"), "shown_risks"),
         )
     )
@@ -59,4 +63,7 @@ def route_of(challenge, steps):
 def challenges_about(row, person):
     """The challenges that a risk or an action is tied to and that `person` may read."""
     links = row.challenge_links.visible_to(person).in_order()
-    return [link.challenge for link in links.select_related("challenge__board")]
+    return [
+        link.challenge
+        for link in links.select_related("challenge__board", "challenge__restriction")
+    ]

@@ -52,7 +52,7 @@ class ChallengeTable(tables.Table):
         return record.raised_in_words
 
     def render_subject(self, value, record):
-        if record.restriction_id:
+        if record.is_restricted:
             return format_html("{} {}", value, self.restricted)
         return value
 

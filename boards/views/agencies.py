@@ -77,6 +77,7 @@ class AgencyDetail(BoardViewMixin, DetailView):
             ),
             "merged": self.object.merged.select_related("board"),
             "may_manage": self.person.may(Permission.MANAGE_BOARD),
+            "may_challenge": self.person.may(Permission.MANAGE_CHALLENGES),
             "events": self.history_of(self.object),
         }
 

@@ -64,5 +64,6 @@ class MeetingDetail(MeetingMixin, DetailView):
             "pledges": meeting.pledges.all() if meeting.is_event else (),
             "circulations": meeting.circulations.prefetch_related("recipients"),
             "deeds": workflow.deeds(meeting.status) if self.may_manage else (),
+            "may_challenge": self.person.may(Permission.MANAGE_CHALLENGES),
             "events": self.history_of(meeting),
         }

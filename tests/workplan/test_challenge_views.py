@@ -18,6 +18,8 @@ from tests.factories.challenges import ChallengeEscalationFactory, ChallengeFact
 from tests.factories.plans import ActionFactory
 from tests.factories.risks import RiskFactory
 from workplan.models import Action, Challenge
+from workplan.services import challenge_links, challenge_restrictions
+from workplan.services.origins import set_origins
 
 READERS = [Role.BOARD_MEMBER, Role.OBSERVER, Role.INSPECTOR, Role.GROUP_CHAIR]
 KEEPERS = [Role.CHAIR, Role.BUSINESS_MANAGER, Role.BUSINESS_SUPPORT]
@@ -140,6 +142,27 @@ def test_the_log_is_narrowed(board, log, query, names):
     page = log(Role.OBSERVER, query.replace("AGENCY", str(agency.pk)))
 
     assert {made[each.pk] for each in shown(page)} == names
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("reference", 1),
+        ("-reference", 9),
+        ("raised", 9),
+        ("-raised", 1),
+        ("subject", 1),
+        ("state", 1),
+        ("-response_due_on", 9),
+    ],
+)
+def test_the_log_is_sorted(board, log, sort, first):
+    ChallengeFactory(
+        board=board, number=1, raised="2013", subject="Aardvark", closed=True
+    )
+    ChallengeFactory(board=board, number=9, raised="2012", response_due_on=TO_COME)
+
+    assert shown(log(Role.OBSERVER, f"sort={sort}"))[0].number == first
 
 
 def test_counts_lead_to_what_they_count(board, log):
@@ -333,6 +356,39 @@ def test_raising_puts_it_in_the_log(signed_in, url, role):
     assert (challenge.from_group, challenge.meeting) == (group, meeting)
     assert list(challenge.to_agencies.all()) == [agency]
     assert challenge.response_due_on == TO_COME
+
+
+def test_it_is_begun_on_the_page_of_an_agency_or_a_meeting(signed_in, url, board):
+    chair = signed_in(Role.CHAIR)
+    agency, meeting = AgencyFactory(board=board), MeetingFactory(board=board)
+    raising = url("workplan:challenge_raise", board)
+
+    for row, name in ((agency, "agency"), (meeting, "meeting")):
+        begun = f"{raising}?{name}={row.pk}"
+        assert begun in chair.client.get(row.get_absolute_url()).text
+        page = chair.client.get(begun).text
+        assert re.search(rf'value="{row.pk}"[^>]* (checked|selected)', page)
+
+
+@pytest.mark.parametrize("role", [Role.OBSERVER, Role.BOARD_MEMBER])
+def test_it_is_offered_there_to_those_alone_who_may(signed_in, url, board, role):
+    person = signed_in(role)
+    raising = url("workplan:challenge_raise", board)
+
+    for row in (AgencyFactory(board=board), MeetingFactory(board=board)):
+        assert raising not in person.client.get(row.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("query", ["agency=x&meeting=0", "agency=٣", "meeting=%00"])
+def test_nonsense_in_its_address_begins_nothing(signed_in, url, board, query):
+    chair = signed_in(Role.CHAIR)
+    meeting = MeetingFactory(board=board)
+
+    page = chair.client.get(f"{url('workplan:challenge_raise', board)}?{query}")
+
+    assert page.status_code == 200
+    assert "checked" not in page.text
+    assert f'value="{meeting.pk}" selected' not in page.text
 
 
 @pytest.mark.parametrize(
@@ -684,6 +740,51 @@ def test_restricted_actions_and_risks_are_on_no_surface_of_an_open_challenge(
         assert support.client.post(remove).status_code == 404
     assert challenge.action_links.exists()
     assert challenge.risk_links.exists()
+
+
+def test_an_action_does_not_say_it_comes_from_a_challenge_restricted_since(
+    signed_in, url, board, acting
+):
+    by = acting(Role.BUSINESS_MANAGER)
+    challenge = ChallengeFactory(board=board, number=77)
+    shown_to_all = ChallengeFactory(board=board, number=78)
+    link = challenge_links.ask_for_action(challenge=challenge, text="A step", by=by)
+    origins = [("challenge", "C77"), ("challenge", "C78")]
+    set_origins(action=link.action, origins=origins, by=by)
+    challenge_restrictions.restrict_challenge(
+        challenge=challenge,
+        version=challenge.version,
+        reason="A review",
+        until_event="It ends",
+        by=by,
+    )
+    support = signed_in(Role.BUSINESS_SUPPORT)
+    register = url("workplan:register", board)
+
+    def pages():
+        addresses = (link.action.get_absolute_url(), register, f"{register}?format=csv")
+        return [support.client.get(address).text for address in addresses]
+
+    for page in pages():
+        assert "C77" not in page
+        assert shown_to_all.reference in page
+    assert not support.client.get(f"{register}?words=C77").context["table"].rows
+
+    challenge.refresh_from_db()
+    challenge.restriction.readers.add(support.user)
+    assert all("C77" in page for page in pages())
+
+
+def test_a_restricted_challenge_says_why_and_until_when(signed_in, board):
+    restriction = RestrictionFactory(
+        board=board, reason="A review is under way", until_on=datetime.date(2099, 1, 1)
+    )
+    challenge = ChallengeFactory(board=board, restriction=restriction)
+    restriction.readers.add(UserFactory(name="Lay member"))
+
+    page = signed_in(Role.CHAIR).client.get(challenge.get_absolute_url()).text
+
+    assert "Lay member, until 1 January 2099. Reason: A review is under way" in page
 
 
 def test_restriction_is_set_and_lifted_on_screen(signed_in, url, challenge):

@@ -384,6 +384,29 @@ def test_risk_edit_keeps_both_texts_when_somebody_was_first(signed_in, url):
     assert again.status_code == 302
 
 
+def test_risk_edit_shows_beside_each_other_only_what_differs(signed_in, url):
+    manager = signed_in(Role.BUSINESS_MANAGER)
+    agency = AgencyFactory(board=manager.board)
+    risk = assessed(manager.board, title="Theirs", lead_agency=agency, version=2)
+
+    response = manager.client.post(
+        url("workplan:risk_edit", manager.board, risk.pk),
+        WORDS
+        | {
+            "title": "Mine",
+            "lead_agency": agency.pk,
+            "category": risk.category,
+            "owner_text": risk.owner_text,
+            "next_review_on": risk.next_review_on.isoformat(),
+            "version": 1,
+        },
+    )
+
+    assert response.context["conflict"] == [
+        {"label": "The risk", "yours": "Mine", "stored": "Theirs"}
+    ]
+
+
 def test_risk_reassess_adds_an_assessment(signed_in, url):
     manager = signed_in(Role.BUSINESS_MANAGER)
     risk = assessed(manager.board, 2, 2)

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Cast, Concat, Length, Substr
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,6 +56,13 @@ class ChallengeQuerySet(models.QuerySet):
             | Q(response__icontains=words)
             | Q(result__icontains=words)
             | Q(impact__icontains=words)
+        )
+
+    def references(self):
+        """What origins of actions call them."""
+        number = Cast("number", models.CharField())
+        return self.annotate(printed=Concat(Value("C"), number)).values_list(
+            "printed", flat=True
         )
 
     def latest_first(self):
@@ -197,6 +204,10 @@ class Challenge(models.Model):
     @property
     def reference(self):
         return f"C{self.number}"
+
+    @property
+    def is_restricted(self):
+        return bool(self.restriction and self.restriction.is_in_force)
 
     @property
     def is_closed(self):

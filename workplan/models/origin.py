@@ -1,13 +1,23 @@
 from django.db import models
 
 
+def kept_from(person, rows):
+    """Of the board's own `rows`, those that `person` may not read."""
+    return rows.exclude(pk__in=rows.visible_to(person).values("pk"))
+
+
 class ActionOriginQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Leave out risks that are kept from `person`: a reference would tell there is one."""
-        risks = person.board.risks
-        seen = risks.visible_to(person).values("pk")
-        kept = risks.exclude(pk__in=seen).values("reference")
-        return self.exclude(kind=ActionOrigin.Kind.RISK, label__in=kept)
+        """
+        Leave out risks and challenges that are kept from `person`: a reference would tell
+        there is one.
+        """
+        board, kinds = person.board, ActionOrigin.Kind
+        risks = kept_from(person, board.risks).values("reference")
+        challenges = kept_from(person, board.challenges).references()
+        return self.exclude(kind=kinds.RISK, label__in=risks).exclude(
+            kind=kinds.CHALLENGE, label__in=challenges
+        )
 
 
 class ActionOrigin(models.Model):

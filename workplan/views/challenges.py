@@ -111,6 +111,14 @@ class ChallengeRaise(ChangeView):
     template_name = "workplan/challenge_raise.html"
     done = "The challenge is in the log"
 
+    def get_initial(self):
+        """The agency or the meeting whose page it was begun on."""
+        asked = self.request.GET
+        return {
+            "to_agencies": asked.getlist("agency"),
+            "meeting": asked.get("meeting"),
+        }
+
     def change(self, values):
         return challenges.raise_challenge(board=self.board, by=self.person, **values)
 

@@ -288,8 +288,7 @@ class RiskEdit(RiskChange):
         return model_to_dict(self.risk) | super().get_initial()
 
     def rows_typed_over(self, row):
-        stored = model_to_dict(row) | {"priorities": list(row.priorities.all())}
-        return [SimpleNamespace(**stored)]
+        return [SimpleNamespace(priorities=list(row.priorities.all())), row]
 
     def change(self, values):
         risks.edit_risk(risk=self.risk, by=self.person, **values)
