@@ -1,5 +1,7 @@
 """This room's lists, as they leave it."""
 
+from dataclasses import replace
+
 from django.utils.timezone import localdate
 
 from lscb.documents.blocks import Cell, Note, group_row
@@ -274,7 +276,15 @@ def register_as_at(lines):
     return (Sheet("Risks", AS_AT_COLUMNS, rows, is_wide=True),)
 
 
+def printed_register(lines, *, widths):
+    """The same on paper, sideways."""
+    (sheet,) = register_as_at(lines)
+    return replace(sheet.table, widths=widths, empty_text="No risk is in the register.")
+
+
 def _rating_then(line):
+    if line.rating is None:
+        return "Not rated"
     mark = " (illustrative)" if line.is_illustrative else ""
     return Cell(line.rating.words + mark, tone=line.rating.rag)
 

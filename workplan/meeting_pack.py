@@ -1,5 +1,6 @@
 """
-The pack of a meeting: its agenda, the highlight reports and every paper, as parts to be bound.
+The pack of a meeting: its agenda, the highlight reports, the risk register and every paper, as
+parts to be bound.
 
 A paper that cannot be laid out gets a page that says so, in its place; none is dropped.
 """
@@ -7,17 +8,20 @@ A paper that cannot be laid out gets a page that says so, in its place; none is 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from boards.models import AgendaItem
 from lscb.documents import packs
 from lscb.documents.blocks import Chapter, Document, Note, Table
 from lscb.documents.packs import Bound, Part
 from lscb.documents.pdf import RenderFailed, render_pdf
-from lscb.documents.pictures import picture_page
-from lscb.documents.word_reading import CannotRead, blocks_of, plain
-from lscb.files.checks import JPEG, PDF, PNG, TEXT
-from lscb.files.office import DOCX
+from lscb.documents.word_reading import CannotRead, plain
+from lscb.files.exceptions import FileRefused
 from workplan.agenda_reading import lines_of
 from workplan.highlight_printing import words_of
+from workplan.pack_papers import paper_pdf, register_blocks
 
+Source = AgendaItem.Source
+REGISTER = "Risk register"
+NOT_BOUND = "could not be bound into this pack."
 ELSEWHERE = "Open it from the agenda on screen."
 
 
@@ -29,7 +33,7 @@ class Packed:
 
 @dataclass(frozen=True)
 class Enclosure:
-    """What stands behind the agenda: a paper or a highlight report of one line."""
+    """What stands behind the agenda: a paper, a highlight report or the register, of one line."""
 
     line: object
     title: str
@@ -50,13 +54,14 @@ def pack_of(meeting, reader, say: Callable[..., None] = lambda *step: None) -> P
         for line in lines
         for enclosed in (
             *([line.report] if _is_submitted(line.report) else []),
+            *([REGISTER] if line.item.source == Source.RISK_REGISTER else []),
             *line.papers,
         )
     ]
     enclosures = []
     for done, (line, enclosed) in enumerate(wanted):
         say(f"Laying out {line.item.title}", done, len(wanted))
-        enclosures.append(_enclosure(meeting, line, enclosed))
+        enclosures.append(_enclosure(meeting, reader, line, enclosed))
     say("Binding the pack", len(wanted), len(wanted))
     parts = [
         Part("Agenda", _agenda(meeting, lines, enclosures), "Agenda"),
@@ -149,48 +154,35 @@ def _when(meeting):
         yield Note("Only the month of this meeting was published.", "Illustrative")
 
 
-def _enclosure(meeting, line, enclosed):
+def _enclosure(meeting, reader, line, enclosed):
+    def lay_out(blocks, *, is_wide=False):
+        chapter = f"To item {line.number}: {line.item.title}"
+        return _laid_out(meeting, title, chapter, blocks, is_wide=is_wide)
+
     if enclosed is line.report:
         title = f"Highlight report: {enclosed.group}"
-        pdf = _laid_out(meeting, title, _to(line), words_of(enclosed))
+        pdf = lay_out(words_of(enclosed))
         return Enclosure(line, f"Highlight report, {enclosed.group}", pdf)
+    if enclosed is REGISTER:
+        title = REGISTER
+        pdf = lay_out(register_blocks(meeting, reader), is_wide=True)
+        return Enclosure(line, title, pdf)
+    title = enclosed.title
     try:
-        return Enclosure(line, enclosed.title, _paper(meeting, line, enclosed))
-    except (RenderFailed, CannotRead, packs.CannotBind, OSError) as error:
+        return Enclosure(line, title, paper_pdf(enclosed, lay_out))
+    except (RenderFailed, CannotRead, FileRefused, packs.CannotBind, OSError) as error:
         problem = f"{error}".rstrip(".") or "It cannot be laid out"
-        note = Note(f"{problem}. {ELSEWHERE}")
-        pdf = _laid_out(meeting, enclosed.title, _to(line), (note,))
-        return Enclosure(line, enclosed.title, pdf, problem)
+        note = Note(f"{title} {NOT_BOUND} {problem}. {ELSEWHERE}")
+        return Enclosure(line, title, lay_out((note,)), problem)
 
 
-def _paper(meeting, line, paper):
-    file = paper.file
-    content = file.path.read_bytes()
-    if file.content_type == PDF:
-        packs.pages_in(content)
-        return content
-    if file.content_type in (PNG, JPEG):
-        return picture_page(content, file.content_type, title=paper.title)
-    if file.content_type == DOCX:
-        return _laid_out(meeting, paper.title, _to(line), blocks_of(content))
-    if file.content_type == TEXT:
-        paragraphs = content.decode("utf-8-sig").split("\n\n")
-        blocks = tuple(plain(each.strip()) for each in paragraphs if each.strip())
-        return _laid_out(meeting, paper.title, _to(line), blocks)
-    raise CannotRead("It is a workbook and has no pages")
-
-
-def _to(line):
-    return f"To item {line.number}: {line.item.title}"
-
-
-def _laid_out(meeting, title, chapter, blocks):
+def _laid_out(meeting, title, chapter, blocks, *, is_wide=False):
     """As PDF, without the page numbers of its own that the pack has."""
     board = meeting.board
     document = Document(
         title=title,
         board_name=board.name,
-        chapters=(Chapter(chapter, tuple(blocks)),),
+        chapters=(Chapter(chapter, tuple(blocks), is_wide=is_wide),),
         colour=board.colour,
     )
     return render_pdf(document, rules=packs.WITHOUT_NUMBERS)

@@ -56,6 +56,27 @@ def as_at(*, board, reader, moment):
     return sorted(lines, key=lambda line: -(line.score or 0))
 
 
+def as_it_stands(*, board, reader):
+    """The open risks now, those among them that nobody has rated yet. One query."""
+    risks = board.risks.visible_to(reader).open().in_register_order()
+    return [
+        Line(
+            risk_id=risk.pk,
+            reference=risk.reference,
+            title=risk.title,
+            owner=risk.owner_in_words,
+            existing_controls=risk.existing_controls,
+            likelihood=risk.current_likelihood,
+            impact=risk.current_impact,
+            score=risk.current_score,
+            rating=risk.current_rating,
+            is_illustrative=bool(risk.is_score_illustrative),
+            next_review_on=risk.next_review_on,
+        )
+        for risk in risks.select_related("lead_agency")
+    ]
+
+
 def of_snapshot(snapshot, reader):
     """The same lines, as the meeting saw them."""
     rows = snapshot.risks.visible_to(reader).in_register_order()

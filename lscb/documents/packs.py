@@ -19,6 +19,16 @@ WITHOUT_NUMBERS = "".join(
     " @bottom-right { content: none; border: 0 } }"
     for page in ("upright", "wide")
 )
+# What the parts of a broken PDF make of themselves when they are asked for.
+UNREADABLE = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 NOT_OF_A_PAGE = ("/AA", "/B", "/StructParents", "/PieceInfo", "/PresSteps")
 
 
@@ -68,6 +78,18 @@ def bind(parts: list[Part], *, title: str, language: str = "en-GB") -> Bound:
         target = io.BytesIO()
         bound.save(target)
         return Bound(target.getvalue(), len(bound.pages))
+
+
+def check(pdf: bytes) -> None:
+    """
+    Raises `CannotBind` where a PDF cannot be bound, so that one paper does not cost the pack.
+
+    What is broken inside shows only when it is bound: so it is, by itself.
+    """
+    try:
+        bind([Part("", pdf)], title="")
+    except UNREADABLE:
+        raise CannotBind("It is damaged") from None
 
 
 def _opened(pdf):

@@ -9,8 +9,10 @@ if made. `lscb.files` has looked at the package when it was uploaded.
 import io
 import re
 import zipfile
+import zlib
 
 import docx
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -23,6 +25,20 @@ HEADING = re.compile(r"^(?:heading|title)\s*(\d)?", re.IGNORECASE)
 PICTURES = (qn("w:drawing"), qn("w:pict"))
 HOLDERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:body")}
 MOST_BLOCKS, MOST_COLUMNS = 5_000, 30
+# What a broken document makes of itself when it is asked for its parts.
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    PackageNotFoundError,
+)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -34,13 +50,13 @@ def blocks_of(content: bytes) -> tuple[Block, ...]:
     """Raises `CannotRead`."""
     try:
         document = docx.Document(io.BytesIO(content))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
-        raise CannotRead from None
-    names = {style.style_id: style.name or "" for style in document.styles}
-    body = document.element.body
-    blocks = list(_grouped(_read(body, names)))
+        names = {style.style_id: style.name or "" for style in document.styles}
+        body = document.element.body
+        blocks = list(_grouped(_read(body, names)))
+    except UNREADABLE:
+        raise CannotRead("It is damaged") from None
     if len(blocks) > MOST_BLOCKS:
-        raise CannotRead
+        raise CannotRead("It is too long to be laid out here")
     pictures = sum(1 for _ in body.iter(*PICTURES))
     if pictures:
         them = "picture is" if pictures == 1 else "pictures are"
