@@ -74,9 +74,14 @@ window.addEventListener("pagehide", () => {
   hasLeft = true;
   if (kept === typed || !autosave()) return;
   nextTurn();
-  const headers = { "HX-Request": "true" };
+  const address = autosave().getAttribute("hx-post");
   const body = new FormData(form);
-  fetch(autosave().getAttribute("hx-post"), { method: "POST", body, headers, keepalive: true });
+  if ("keepalive" in Request.prototype) {
+    const headers = { "HX-Request": "true" };
+    fetch(address, { method: "POST", body, headers, keepalive: true });
+  } else {
+    navigator.sendBeacon(address, body);
+  }
 });
 
 window.addEventListener("pageshow", () => {

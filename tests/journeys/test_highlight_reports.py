@@ -4,6 +4,7 @@ import pytest
 
 from boards.models import Role
 from tests.factories.boards import GroupFactory, MeetingFactory
+from tests.factories.highlight_reports import HighlightReportFactory
 from tests.factories.plans import ActionFactory, ActionLeadFactory
 from workplan.models import HighlightReport
 
@@ -109,6 +110,51 @@ class TestAHighlightReport(Journey):
 
         assert self.words(chair, "Next steps") == "Read the files"
         self.complaints = [c for c in self.complaints if "401" not in c]
+
+    def test_what_a_report_tells_is_acted_on_in_one_click_each(self):
+        report = HighlightReportFactory(
+            board=self.board,
+            group=self.group,
+            meeting=self.board.meetings.get(),
+            submitted=True,
+            challenges="Two agencies are late. They were asked twice.\n\nNo venue",
+            decisions="Agree the protocol",
+        )
+        manager = self.sign_in(Role.BUSINESS_MANAGER)
+        self.go(manager, report.get_absolute_url())
+        self.then_it_is_accessible(manager)
+
+        raising = manager.get_by_role("button", name="Raise as a risk")
+        assert raising.count() == 2
+        raising.first.click()
+        manager.get_by_role(
+            "heading", name="Two agencies are late", exact=True
+        ).wait_for()
+        assert "not rated yet. Rate it now." in manager.locator("main").inner_text()
+        self.then_it_is_accessible(manager)
+
+        manager.get_by_role("link", name="highlight report of").click()
+        manager.get_by_role("button", name="Put on the agenda").click()
+        manager.get_by_role("link", name="business meeting").click()
+        assert "Agree the protocol" in manager.locator("main").inner_text()
+        manager.get_by_role("link", name="From its highlight report").click()
+        assert raising.count() == 1
+        assert not manager.get_by_role("button", name="Put on the agenda").count()
+        self.then_it_is_accessible(manager)
+
+    def test_groups_that_owe_a_report_are_reminded(self):
+        self.sign_in(Role.GROUP_CHAIR, group=self.group)
+        GroupFactory(board=self.board, name="Without an account")
+        manager = self.sign_in(Role.BUSINESS_MANAGER)
+        self.go(manager, f"/{self.board.slug}/highlight-reports/")
+        self.then_it_is_accessible(manager)
+        assert "Nobody to remind" in manager.locator("main").inner_text()
+
+        manager.get_by_role("button", name="Remind all who have not reported").click()
+
+        assert "Reminded: Professional Practice" in manager.locator("main").inner_text()
+        self.then_it_is_accessible(manager)
+        assert not manager.get_by_role("button", name="Remind").count()
 
     def when_opening_the_draft(self, page):
         self.go(page, f"/{self.board.slug}/highlight-reports/")
