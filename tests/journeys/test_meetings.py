@@ -6,7 +6,12 @@ import pytest
 from django.urls import reverse
 
 from boards.models import Attendance, Role
-from tests.factories.boards import GroupFactory, MeetingFactory, SeatFactory
+from tests.factories.boards import (
+    GroupFactory,
+    GroupMembershipFactory,
+    MeetingFactory,
+    SeatFactory,
+)
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.plans import ActionFactory, ReportBackFactory
 from workplan.models import Action
@@ -153,6 +158,35 @@ class TestAMeeting(Journey):
 
         assert Attendance.objects.get(meeting=meeting).mark == "deputy"
         self.then_it_is_accessible(manager)
+
+    def test_a_sub_groups_chair_marks_who_came_to_its_meeting(self):
+        sub_group = GroupFactory(board=self.board, name="Training sub-group")
+        matron = GroupMembershipFactory(group=sub_group, post="Matron")
+        GroupMembershipFactory(group=sub_group, post="Inspector", started="2013-05")
+        meeting = MeetingFactory(
+            board=self.board,
+            group=sub_group,
+            held_on=datetime.date(2013, 4, 24),
+            status="held",
+        )
+        chair = self.sign_in(Role.GROUP_CHAIR, group=sub_group)
+
+        self.go(chair, self.page("boards:group_detail", sub_group.pk))
+        chair.get_by_role("link", name="Attendance").click()
+        self.then_it_is_accessible(chair)
+        row = chair.locator("table.attendance tbody tr", has_text="Matron")
+        row.get_by_role("button").click()
+        row.get_by_text("100%").wait_for()
+        inspector = chair.locator("table.attendance tbody tr", has_text="Inspector")
+        assert "Not a member then" in inspector.inner_text()
+        assert Attendance.objects.get(meeting=meeting).membership == matron
+
+        chair.get_by_role("link", name="24 April 2013").click()
+        chair.get_by_role("link", name="Attendance", exact=True).click()
+        chair.get_by_role("group", name="Matron").get_by_label("Apologies").check()
+        chair.get_by_role("button", name="Save").click()
+        self.then_it_is_accessible(chair)
+        assert Attendance.objects.get(meeting=meeting).mark == "apologies"
 
     @staticmethod
     def is_agenda(answer):
