@@ -74,6 +74,15 @@ def test_seats_that_are_not_counted_and_other_boards_seats_stay_out(board, meet)
     assert percentages(board) == {}
 
 
+def test_a_seat_is_in_the_years_that_it_was_there(board, meet):
+    SeatFactory(board=board, printed_name="PCT", ended="2012-03")
+    SeatFactory(board=board, printed_name="CCG", started="2013-03")
+    SeatFactory(board=board, printed_name="Later", started="2013-04")
+    meet("2012-06-01")
+
+    assert percentages(board) == {"CCG": 0}
+
+
 def test_under_threshold_goes_by_the_boards_own(board, meet):
     low = SeatFactory(board=board, printed_name="Probation", position=2)
     high = SeatFactory(board=board, printed_name="Police", position=1)
