@@ -1,3 +1,4 @@
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,32 @@ def tag(text, variant):
     context = {"text": text, "variant": variant}
     shown = render_to_string("components/tag.html", context)
     return format_html('<span class="nowrap">{}</span>', shown)
+
+
+def rating_of(risk):
+    rating = risk.current_rating
+    if rating is None:
+        return tag("Not rated", "outline")
+    shown = tag(rating.words, rating.rag)
+    if risk.is_score_illustrative:
+        return format_html("{} {}", shown, tag("Illustrative", "outline"))
+    return shown
+
+
+@lru_cache(maxsize=1024)
+def moved(score, before):
+    """The arrow, and the same in words for whoever does not see it."""
+    found = movement(score, before)
+    return format_html(
+        '<span aria-hidden="true">{}</span> {}', found.arrow, found.words
+    )
+
+
+class SharedColumn(tables.Column):
+    """Shared by every table of its class: what a table changes is not in it."""
+
+    def __deepcopy__(self, memo):
+        return copy(self)
 
 
 class Line(NamedTuple):
@@ -40,15 +67,15 @@ class RiskTable(tables.Table):
 
     caption = "Risks, worst first"
 
-    reference = tables.Column(verbose_name="Ref", order_by="number")
-    title = tables.Column(verbose_name="Risk")
-    score = tables.Column(order_by="current_score", attrs=NUMERIC)
-    rating = tables.Column(orderable=False)
+    reference = SharedColumn(verbose_name="Ref", order_by="number")
+    title = SharedColumn(verbose_name="Risk")
+    score = SharedColumn(order_by="current_score", attrs=NUMERIC)
+    rating = SharedColumn(orderable=False)
     # Not sortable: it compares each risk with itself.
-    movement = tables.Column(orderable=False)
-    owner = tables.Column(orderable=False)
-    mitigations = tables.Column(orderable=False, verbose_name="Mitigations")
-    next_review_on = tables.Column(verbose_name="Next review")
+    movement = SharedColumn(orderable=False)
+    owner = SharedColumn(orderable=False)
+    mitigations = SharedColumn(orderable=False, verbose_name="Mitigations")
+    next_review_on = SharedColumn(verbose_name="Next review")
 
     class Meta:
         template_name = "workplan/risk_table.html"
@@ -71,7 +98,7 @@ class RiskTable(tables.Table):
             reference=risk.reference,
             title=self._title(risk),
             score="–" if score is None else f"{score}",
-            rating=self._rating(risk),
+            rating=rating_of(risk),
             movement=self._movement(risk),
             owner=risk.owner_in_words or "No owner",
             mitigations=self._mitigations(risk),
@@ -88,25 +115,13 @@ class RiskTable(tables.Table):
             else format_html("{} {}", shown, tag("Closed", "grey"))
         )
 
-    def _rating(self, risk):
-        rating = risk.current_rating
-        if rating is None:
-            return tag("Not rated", "outline")
-        shown = tag(rating.words, rating.rag)
-        if risk.is_score_illustrative:
-            return format_html("{} {}", shown, tag("Illustrative", "outline"))
-        return shown
-
     def _movement(self, risk):
         if risk.current_score is None:
             return "–"
         before = risk.score_at_meeting if self.last_review else risk.previous_score
-        moved = movement(risk.current_score, before)
-        if moved is None:
+        if before is None:
             return "New since" if self.last_review else "Assessed once"
-        return format_html(
-            '<span aria-hidden="true">{}</span> {}', moved.arrow, moved.words
-        )
+        return moved(risk.current_score, before)
 
     def _mitigations(self, risk):
         if not risk.mitigation_count:
