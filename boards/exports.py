@@ -157,9 +157,8 @@ def budget(statements):
 
 
 def attendance(record):
-    name = "Member" if record.group else "Body"
     columns = (
-        name,
+        _member_of(record.group),
         *(meeting.date_in_words for meeting in record.meetings),
         "Attended",
         "Of",
@@ -187,7 +186,8 @@ def attendance(record):
 
 
 def attendance_shares(page):
-    columns = ("Name", "Of", "Attended", "Of meetings", "%")
+    group = page["group"]
+    figures = ("Of", "Attended", "Of meetings", "%")
 
     def rows(shares):
         return tuple(
@@ -205,9 +205,17 @@ def attendance_shares(page):
         (member.printed_name, *percentages)
         for member, percentages in page["trend"].rows
     )
-    holder, name = ("member", "Member") if page["group"] else ("holder", "Body")
-    return (
-        Sheet("By agency", columns, rows(page["agencies"])),
-        Sheet(f"By {holder}", columns, rows(page["holders"])),
-        Sheet("Over the years", (name, *page["trend_years"]), trend),
+    agency = f"Agency on {group}" if group else "Agency"
+    by_holder, holder = (
+        ("By member", _member_of(group)) if group else ("By holder", "Holder")
     )
+    return (
+        Sheet("By agency", (agency, *figures), rows(page["agencies"])),
+        Sheet(by_holder, (holder, *figures), rows(page["holders"])),
+        Sheet("Over the years", (_member_of(group), *page["trend_years"]), trend),
+    )
+
+
+def _member_of(group):
+    """Heads a column; a file says by itself which group it is of."""
+    return f"Member of {group}" if group else "Body"

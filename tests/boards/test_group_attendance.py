@@ -367,7 +367,7 @@ def test_the_pages_of_a_group_leave_as_files(signed_in, url, board, group, held)
         ("group_attendance_shares", (group.pk,)),
     ):
         file = client.get(url(f"boards:{name}", board, *args), {"format": "csv"}).text
-        assert "Member" in file
+        assert "Training sub-group" in file
         assert "Matron" in file
         assert "25" in file
 
