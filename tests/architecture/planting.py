@@ -37,7 +37,8 @@ READ_BY_THE_MACHINE = {
 }
 WORDS_IN_JSON = {
     Event: lambda word: {"before": {"text": word}, "after": {"text": f"{word}!"}},
-    ImportPreview: lambda word: {"rows": [[2, [word, word]]]},
+    # Twice the same: the second is set aside.
+    ImportPreview: lambda word: {"rows": [[2, [word, word]], [3, [word, word]]]},
     PlanImport: lambda word: {"content": plan_of_two_rows(word)},
 }
 OURS = {"lscb", "boards", "workplan", "performance", "reviews", "reporting", "home"}

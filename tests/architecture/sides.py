@@ -233,6 +233,8 @@ def add_meetings_of_groups(rows):
     AttendanceFactory(
         meeting=rows.group_meeting, seat=None, membership=rows.group_membership
     )
+    for group in (rows.group, rows.other_group):
+        add_attendance(rows, group)
     rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.hidden_item = AgendaItemFactory(
         meeting=rows.group_meeting, kind="confidential", restriction=rows.restriction
@@ -244,6 +246,18 @@ def add_meetings_of_groups(rows):
         add_agenda(rows, rows.other_group)
     )
     rows.others_pack = MeetingPackFactory(meeting=rows.others_meeting)
+
+
+def add_attendance(rows, group):
+    """Of a member, at a meeting in the last year that is complete."""
+    meeting = MeetingFactory(
+        board=rows.board,
+        group=group,
+        held_on=datetime.date(2012, 11, 21),
+        status="held",
+    )
+    member = group.memberships.first() or GroupMembershipFactory(group=group)
+    AttendanceFactory(meeting=meeting, seat=None, membership=member)
 
 
 def add_agenda(rows, group):
@@ -344,6 +358,7 @@ def add_register(rows):
     rows.review = ReviewFactory(board=board)
     rows.hidden_review = ReviewFactory(board=board, restriction=rows.restriction)
     rows.death_review_year = DeathReviewYearFactory(board=board)
+    add_attendance(rows, rows.death_review_year.panel)
 
 
 def add_challenges(rows):

@@ -94,7 +94,6 @@ def test_choices_offer_no_row_of_another_board(world):
 
     assert not any(offered.values()), offered
     assert offered.keys() >= {
-        ("workplan:risk_list", "lead_agency"),
         ("workplan:risk_raise", "lead_agency"),
         ("workplan:risk_edit", "lead_agency"),
         ("workplan:challenge_list", "agency"),
