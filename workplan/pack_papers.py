@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from boards.people import Person
 from lscb.documents import packs
 from lscb.documents.blocks import Block, Note, Prose
 from lscb.documents.pictures import picture_page
@@ -67,8 +68,11 @@ def register_blocks(meeting, reader) -> list[Block]:
 
 
 def _restricted(board, lines):
+    everybody = Person.acting(board, label="Everybody")
     shown = board.risks.filter(pk__in=[line.risk_id for line in lines])
-    kept_close = shown.exclude(restriction=None).order_by("number")
-    if references := list(kept_close.values_list("reference", flat=True)):
+    kept_close = shown.exclude(pk__in=board.risks.visible_to(everybody))
+    if references := list(
+        kept_close.order_by("number").values_list("reference", flat=True)
+    ):
         words = f"Only named readers may see {', '.join(references)}. Pass this on to nobody else."
         yield Note(words, label="Restricted")
