@@ -28,14 +28,14 @@ class RiskFactory(DjangoModelFactory):
 
 
 class RiskSheetFactory(ImportPreviewFactory):
-    """A register of two rows: one that is good, one without a rating."""
+    """A register of two rows: one that is good, one whose rating is none."""
 
     kind = "risks"
     file_name = "Risks.xlsx"
-    headings = [1, ["Ref", "Risk", "Likelihood", "Impact"]]
+    headings = [1, ["Risk", "Likelihood", "Impact", "Ref"]]
     rows = [
-        [2, ["R7", "Thresholds are applied inconsistently", "3", "Major"]],
-        [3, ["R8", "Partners leave posts empty", "", ""]],
+        [2, ["Thresholds are applied inconsistently", "3", "Major", "R7"]],
+        [3, ["Partners leave posts empty", "Often", "Major", "R8"]],
     ]
 
 

@@ -260,7 +260,7 @@ def test_the_preview_asks_as_often_for_one_row_as_for_fifty(
 ):
     manager = signed_in(Role.BUSINESS_MANAGER)
     for count in (1, 50):
-        rows = [[n, [f"X{n}", f"Risk {n}", "3", "4"]] for n in range(2, count + 2)]
+        rows = [[n, [f"Risk {n}", "3", "4", f"X{n}"]] for n in range(2, count + 2)]
         sheet = RiskSheetFactory(board=manager.board, rows=rows)
         path = url("workplan:risk_import_preview", manager.board, sheet.pk)
         with django_assert_num_queries(8):
