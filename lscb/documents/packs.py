@@ -2,7 +2,8 @@
 Several PDFs bound into one: in order, with bookmarks and page numbers of their own.
 
 What was uploaded may do nothing: scripts, forms and jumps are left behind, and of the
-annotations only links to the web stay. Filled-in forms keep what they show.
+annotations only links to the web stay. Filled-in forms keep what they show. The tags of the parts
+are lost: what is bound is no PDF/UA.
 """
 
 import io
