@@ -36,7 +36,7 @@ def measure():
     for shown in (page(), changelist()):
         assert all(title in shown for title in titles)
         assert shown.count("1 done, 1 open") == ROWS // 2
-    return ratios(page, changelist)
+    return ratios(page, changelist, pairs=75)
 
 
 def register_of(count):
