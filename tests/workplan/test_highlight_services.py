@@ -274,6 +274,22 @@ def test_a_saving_that_comes_after_the_submission_changes_nothing(draft, manager
     assert draft.progress == "One two"
 
 
+def test_a_page_left_open_does_not_write_over_what_another_submitted(draft, manager):
+    save_from("a", 1, draft, manager, words="Mine")
+    highlight_reports.submit_highlight_report(
+        report=draft, version=2, by=manager, page="b", turn=1, progress="Theirs"
+    )
+    highlight_reports.send_back_highlight_report(
+        report=draft, version=3, reason="More", by=manager
+    )
+
+    with pytest.raises(ChangedMeanwhile):
+        save_from("a", 2, draft, manager, version=2, words="Mine again")
+
+    draft.refresh_from_db()
+    assert draft.progress == "Theirs"
+
+
 def test_submit_hands_over_the_last_words_and_tells_the_manager(draft, manager, acting):
     chair = acting(Role.GROUP_CHAIR, group=draft.group)
 

@@ -90,6 +90,8 @@ def submit_highlight_report(*, report, version, by, page="", turn=0, **texts):
         report,
         version,
         **texts,
+        last_page=page,
+        last_turn=turn,
         state=workflow.after("submit", report.state),
         sent_back_reason="",
         submitted_at=timezone.now(),
