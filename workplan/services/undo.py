@@ -8,7 +8,7 @@ as nobody has changed the same since, and leaves events of its own.
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
@@ -57,15 +57,12 @@ class Undone:
 
 def own_changes(*, plan, person, most=20):
     """The last changes of `person` in `plan` that still stand, newest first."""
-    found = []
-    for key, together in groupby(_own(person), key=attrgetter("request_id")):
-        events = list(together)
-        rows = _rows_of(events, plan, person)
-        if events := [event for event in events if _named_by(event) in rows]:
-            found.append(_own_change(key, events, rows))
-        if len(found) == most:
-            break
-    return found
+    rows = {}
+    changes = groupby(_own_in(plan, person, rows), key=attrgetter("request_id"))
+    return [
+        _own_change(key, list(together), rows)
+        for key, together in islice(changes, most)
+    ]
 
 
 @transaction.atomic
@@ -108,11 +105,25 @@ def _own(person):
     taken_back = set()
     latest = events.exclude(request_id="").newest_first()
     for place in range(0, MOST, PAGE):  # whoever asks may stop at the first
-        for event in latest[place : place + PAGE]:
+        page = list(latest[place : place + PAGE])
+        for event in page:
             if event.verb == UNDONE:
                 taken_back.add(event.after.get("_undoes"))
             elif event.verb in TAKE_BACK and event.sequence not in taken_back:
                 yield event
+        if len(page) < PAGE:
+            return
+
+
+def _own_in(plan, person, rows):
+    """
+    Those about this plan. What they are about is put into `rows`, read for a page of events at
+    once: most of what a person has done may lie in another plan.
+    """
+    own = _own(person)
+    while events := list(islice(own, PAGE)):
+        rows |= _rows_of(events, plan, person)
+        yield from (event for event in events if _named_by(event) in rows)
 
 
 def _rows_of(events, plan, person, *, is_locked=False):
