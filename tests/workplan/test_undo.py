@@ -9,9 +9,11 @@ from boards.people import Person
 from lscb.history.models import Event
 from tests.factories.boards import RestrictionFactory, RoleGrantFactory
 from tests.factories.plans import ActionFactory, PriorityFactory, ReportBackFactory
+from tests.factories.policies import EngagementFactory
 from workplan.models import Action
 from workplan.services import action_moves, action_updates, actions, bulk_changes, undo
 from workplan.services.completion import complete_action
+from workplan.services.engagement_changes import add_change
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +190,19 @@ def test_undo_keeps_an_added_action_that_was_reported_on(board, priority, her):
         undo.undo(plan=added.plan, key=key, by=her())
 
     assert Action.objects.filter(pk=added.pk).exists()
+
+
+def test_undo_keeps_an_added_action_that_came_of_what_was_heard(
+    board, priority, her, manager
+):
+    added = actions.add_action(board=board, priority=priority, text="New", by=her())
+    key = undo.own_changes(plan=added.plan, person=her())[0].key
+    add_change(engagement=EngagementFactory(board=board), action=added, by=manager)
+
+    with pytest.raises(Refused, match="What was heard names New"):
+        undo.undo(plan=added.plan, key=key, by=her())
+
+    assert added.engagement_changes.exists()
 
 
 def test_undo_of_a_completion_opens_the_action_and_its_reports(action, her):

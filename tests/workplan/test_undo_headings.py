@@ -15,7 +15,10 @@ from tests.factories.plans import (
     PriorityFactory,
     SubThemeFactory,
 )
+from tests.factories.policies import EngagementFactory
+from tests.factories.risks import RiskFactory
 from workplan.services import plan_changes, plans, undo
+from workplan.services.engagement_changes import add_change
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +186,22 @@ def test_undo_keeps_a_heading_that_something_stands_under(headings, her):
     assert headings.priorities.filter(pk=added.pk).exists()
 
 
+def test_undo_keeps_a_heading_that_others_have_named(headings, board, her, manager):
+    added = plans.add_priority(plan=headings, title="Another", by=her())
+    key = undo.own_changes(plan=headings, person=her())[0].key
+    heard = EngagementFactory(board=board)
+    change = add_change(engagement=heard, priority=added, by=manager)
+
+    with pytest.raises(Refused, match="Something else names Another"):
+        undo.undo(plan=headings, key=key, by=her())
+    change.delete()
+    RiskFactory(board=board).priorities.set([added])
+    with pytest.raises(Refused, match="Something else names Another"):
+        undo.undo(plan=headings, key=key, by=her())
+
+    assert headings.priorities.filter(pk=added.pk).exists()
+
+
 def test_undo_puts_a_sub_theme_back(headings, her):
     theme = headings.themes[0]
     plans.edit_sub_theme(sub_theme=theme, version=1, title="Renamed", by=her())
@@ -198,6 +217,20 @@ def test_undo_of_one_plan_knows_nothing_of_another(headings, her):
     plans.add_priority(plan=other, title="There", by=her())
 
     assert undo.own_changes(plan=headings, person=her()) == []
+
+
+def test_own_changes_cost_the_same_however_much_was_done_in_other_plans(
+    headings, board, her, django_assert_max_num_queries
+):
+    other = PlanFactory(board=board, year=2014)
+    plan_changes.edit_plan(plan=headings, version=1, title="First", by=her())
+    for number in range(12):
+        plans.add_priority(plan=other, title=f"Other {number}", by=her())
+
+    with django_assert_max_num_queries(5):
+        (last,) = undo.own_changes(plan=headings, person=her(), most=1)
+
+    assert last.words == "First: title"
 
 
 def test_undo_button_names_the_move_of_a_heading(signed_in, url, headings):

@@ -51,6 +51,8 @@ def _undo_adding(action, event, by):
     settled = action.report_backs.exclude(state=ReportBack.State.DUE)
     if action.updates.exists() or settled.exists():
         raise Refused(f"{action.label} has been reported on since.")
+    if action.engagement_changes.exists():
+        raise Refused(f"What was heard names {action.label} by now.")
     links.revoke_for(about=action, by=by)
     record_undone(action, event, by)
     try:

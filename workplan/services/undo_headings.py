@@ -58,13 +58,23 @@ def _undo_sub_theme_edit(sub_theme, event, by):
 
 def _undo_adding(heading, event, by):
     check_stands(heading, event, _fields(heading, event.after))
-    record_undone(heading, event, by)
     label, rows = label_of(heading), type(heading).objects
+    if _is_named_by_others(heading):
+        raise Refused(f"Something else names {label} by now.")
+    record_undone(heading, event, by)
     try:
         with transaction.atomic():
             rows.filter(pk=heading.pk).delete()
     except ProtectedError:
         raise Refused(f"Something stands under {label} by now.") from None
+
+
+def _is_named_by_others(heading):
+    """What was heard, a risk, another priority: their links would go with it in silence."""
+    links = ("engagement_changes", "risks", "supported_by")
+    return any(
+        getattr(heading, name).exists() for name in links if hasattr(heading, name)
+    )
 
 
 def _undo_move(move, name):
