@@ -128,6 +128,19 @@ def test_an_action_restricted_after_the_pdf_was_made_closes_it(
     assert member.client.get(address, {"file": "1"}).status_code == 404
 
 
+def test_a_pdf_made_before_all_its_actions_were_kept_is_made_again(
+    signed_in, board, address
+):
+    member = signed_in(Role.BOARD_MEMBER)
+    made(member.client, address)
+    job = board.jobs.get()
+    job.result = {"file": job.result["file"], "restricted": []}
+    job.save()
+
+    assert member.client.get(address, {"file": "1"}).status_code == 404
+    assert "Make the PDF" in member.client.get(address).text
+
+
 def test_those_who_only_read_write_no_job_and_wait(signed_in, url, address, priority):
     reader = signed_in(Role.INSPECTOR)
     programme_url = url("workplan:programme_detail", reader.board, priority.plan.pk)

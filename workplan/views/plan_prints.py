@@ -55,9 +55,11 @@ class PlanPrint(BoardViewMixin, HtmxPartialMixin, TemplateView):
         """Whether it is there, and whoever asked may still read every action in it."""
         if self.job is None or self.job.result is None:
             return False
-        printed = set(map(int, self.job.result["actions"]))
+        printed = self.job.result.get("actions")
+        if printed is None:  # made when only the restricted ones were kept
+            return False
         visible = self.plan.actions.visible_to(self.person).values_list("pk", flat=True)
-        return printed <= set(visible)
+        return set(map(int, printed)) <= set(visible)
 
     def _address(self, **more):
         query = self.request.GET.copy()
