@@ -32,7 +32,8 @@ def blocks_of_sheets(content: bytes, name: str, kind: str) -> tuple[Block, ...]:
 def _of_sheet(sheet):
     rows = _without_empty_columns([row.values for row in sheet.rows])
     while len(rows) > 1 and len(rows[0]) > 1 and _is_title(rows[0]):
-        yield plain(in_words(next(filter(None, rows.pop(0)))))
+        (title,) = _said_in(rows.pop(0))
+        yield plain(in_words(title))
     width = len(rows[0])
     heading, *body = [
         tuple(_shortened(value) for value in row[:MOST_COLUMNS])
@@ -68,7 +69,11 @@ def _without_empty_columns(rows):
 
 def _is_title(row):
     """One text alone, or the same all over, as merged cells have it."""
-    return len({value for value in row if value not in (None, "")}) == 1
+    return len(_said_in(row)) == 1
+
+
+def _said_in(row):
+    return {value for value in row if value not in (None, "")}
 
 
 def _shortened(value):

@@ -334,6 +334,14 @@ def test_a_long_and_wide_sheet_says_what_is_left_out(board, meeting, manager):
     assert rest.text.startswith("These sheets are left out here: x5, x6.")
 
 
+def test_a_sheet_may_begin_with_a_nought(board, meeting, manager):
+    book = workbook(("Fees", [[0, None], ["Agency", "Pounds"], ["Fire", 5]]))
+
+    title, table = blocks_of_sheets(book, "Fees.xlsx", XLSX)
+
+    assert (title.markdown, table.columns) == ("0", 2)
+
+
 # Papers that are broken
 
 
