@@ -440,6 +440,18 @@ def test_a_closed_meeting_takes_nothing_and_says_so(signed_in, url, report, stat
     assert not report.meeting.agenda_items.exists()
 
 
+def test_a_report_sent_back_meanwhile_puts_nothing_on_the_agenda(report, manager):
+    as_read = HighlightReport.objects.get(pk=report.pk)
+    send_back_highlight_report(
+        report=report, version=report.version, reason="More", by=manager
+    )
+
+    with pytest.raises(ReportIsElsewhere):
+        put_decision_on_agenda(report=as_read, by=manager)
+
+    assert not report.meeting.agenda_items.exists()
+
+
 def test_a_draft_and_a_report_that_asks_for_nothing_reach_no_agenda(
     signed_in, url, report
 ):

@@ -58,8 +58,12 @@ def put_decision_on_agenda(*, report, by):
 
     Not from a draft: its words are its authors' own until they submit it.
     """
-    # Locked, so that of two who press at once the second finds what the first put there.
-    HighlightReport.objects.select_for_update().get(pk=report.pk)
+    # Locked, so that of two who press at once the second finds what the first put there; and
+    # read again: it may have been sent back meanwhile.
+    report.refresh_from_db(
+        fields=["state", "decisions"],
+        from_queryset=HighlightReport.objects.select_for_update(),
+    )
     meeting = report.meeting
     if report.is_being_written:
         raise ReportIsElsewhere(report)
