@@ -359,7 +359,7 @@ def test_an_action_that_is_asked_for_names_the_challenge(raise_one, manager):
 
     assert link.action.due_on.isoformat() == "2013-06-30"
     assert [str(origin) for origin in link.action.origins.all()] == ["Challenge: C1"]
-    assert last_event(challenge).after == {"action": "Name a deputy"}
+    assert last_event(challenge).after["action"] == "Name a deputy"
 
 
 def test_what_a_restricted_challenge_asks_for_is_restricted_as_it_is(

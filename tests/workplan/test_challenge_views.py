@@ -20,6 +20,7 @@ from tests.factories.risks import RiskFactory
 from workplan.models import Action, Challenge
 from workplan.services import challenge_links, challenge_restrictions
 from workplan.services.origins import set_origins
+from workplan.services.risk_mitigations import link_mitigation
 
 READERS = [Role.BOARD_MEMBER, Role.OBSERVER, Role.INSPECTOR, Role.GROUP_CHAIR]
 KEEPERS = [Role.CHAIR, Role.BUSINESS_MANAGER, Role.BUSINESS_SUPPORT]
@@ -740,6 +741,34 @@ def test_restricted_actions_and_risks_are_on_no_surface_of_an_open_challenge(
         assert support.client.post(remove).status_code == 404
     assert challenge.action_links.exists()
     assert challenge.risk_links.exists()
+
+
+def test_the_history_does_not_name_what_was_restricted_since_it_was_linked(
+    signed_in, acting, board, challenge
+):
+    by = acting(Role.BUSINESS_MANAGER)
+    action = ActionFactory(board=board, text="A zebra step")
+    risk = RiskFactory(board=board, title="A zebra risk")
+    challenge_links.unlink_action(
+        link=challenge_links.link_action(challenge=challenge, action=action, by=by),
+        by=by,
+    )
+    challenge_links.link_risk(challenge=challenge, risk=risk, by=by)
+    link_mitigation(risk=(open_risk := RiskFactory(board=board)), action=action, by=by)
+    support = signed_in(Role.BUSINESS_SUPPORT)
+    pages = (challenge.get_absolute_url(), open_risk.get_absolute_url())
+
+    assert all("A zebra" in support.client.get(page).text for page in pages)
+    for row in (action, risk):
+        row.restriction = RestrictionFactory(board=board)
+        row.save()
+
+    for page in pages:
+        shown = support.client.get(page)
+        assert shown.status_code == 200
+        assert "A zebra" not in shown.text
+    action.restriction.readers.add(support.user)
+    assert all("A zebra step" in support.client.get(page).text for page in pages)
 
 
 def test_an_action_does_not_say_it_comes_from_a_challenge_restricted_since(

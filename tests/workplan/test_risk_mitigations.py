@@ -27,10 +27,7 @@ def test_add_mitigation_puts_an_action_in_the_one_register(risk, manager):
         f"Risk: {risk.reference}"
     ]
     event = Event.objects.about(risk).newest_first().first()
-    assert (event.verb, event.after) == (
-        "mitigation_added",
-        {"action": "Write to both"},
-    )
+    assert (event.verb, event.after["action"]) == ("mitigation_added", "Write to both")
 
 
 def test_what_answers_a_restricted_risk_is_restricted_as_it_is(board, manager):

@@ -9,6 +9,7 @@ from django.db import transaction
 from boards.exceptions import Refused
 from lscb.history import services as history
 from workplan.models import ActionOrigin, ChallengeAction, ChallengeRisk
+from workplan.named_rows import named
 
 from .actions import add_action
 from .challenges import after_deed
@@ -45,7 +46,7 @@ def link_action(*, challenge, action, by):
     )
     if not is_new:
         raise Refused(f"{action.label} is linked already")
-    told = {"action": _named(action, challenge, action.label)}
+    told = named(action, action.label, in_history_of=challenge)
     history.record("action_linked", about=challenge, by=by, after=told)
     return link
 
@@ -56,7 +57,7 @@ def unlink_action(*, link, by):
     challenge, action = link.challenge, link.action
     after_deed("link", challenge)
     link.delete()
-    told = {"action": _named(action, challenge, action.label)}
+    told = named(action, action.label, in_history_of=challenge)
     history.record("action_unlinked", about=challenge, by=by, before=told)
 
 
@@ -68,7 +69,7 @@ def link_risk(*, challenge, risk, by):
     link, is_new = ChallengeRisk.objects.get_or_create(challenge=challenge, risk=risk)
     if not is_new:
         raise Refused(f"{risk.reference} is linked already")
-    told = {"risk": _named(risk, challenge, str(risk))}
+    told = named(risk, str(risk), in_history_of=challenge)
     history.record("risk_linked", about=challenge, by=by, after=told)
     return link
 
@@ -79,12 +80,5 @@ def unlink_risk(*, link, by):
     challenge, risk = link.challenge, link.risk
     after_deed("link", challenge)
     link.delete()
-    told = {"risk": _named(risk, challenge, str(risk))}
+    told = named(risk, str(risk), in_history_of=challenge)
     history.record("risk_unlinked", about=challenge, by=by, before=told)
-
-
-def _named(row, challenge, words):
-    """The history of a challenge may be read by others than a row kept to a few."""
-    if row.restriction_id and row.restriction_id != challenge.restriction_id:
-        return f"a restricted {row._meta.verbose_name}"
-    return words

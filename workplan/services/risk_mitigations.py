@@ -5,6 +5,7 @@ from django.db import transaction
 from boards.exceptions import Refused
 from lscb.history import services as history
 from workplan.models import ActionOrigin, RiskMitigation
+from workplan.named_rows import named
 
 from .actions import add_action
 from .origins import set_origins
@@ -42,7 +43,10 @@ def link_mitigation(*, risk, action, by):
     if not is_new:
         raise Refused(f"{action.label} is among its mitigations already")
     history.record(
-        "mitigation_added", about=risk, by=by, after={"action": _named(action, risk)}
+        "mitigation_added",
+        about=risk,
+        by=by,
+        after=named(action, action.label, in_history_of=risk),
     )
     return link
 
@@ -53,12 +57,8 @@ def unlink_mitigation(*, mitigation, by):
     risk, action = mitigation.risk, mitigation.action
     mitigation.delete()
     history.record(
-        "mitigation_removed", about=risk, by=by, before={"action": _named(action, risk)}
+        "mitigation_removed",
+        about=risk,
+        by=by,
+        before=named(action, action.label, in_history_of=risk),
     )
-
-
-def _named(action, risk):
-    """The history of a risk is read by more people than an action kept to a few."""
-    if action.restriction_id and action.restriction_id != risk.restriction_id:
-        return "a restricted action"
-    return action.label

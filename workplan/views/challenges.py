@@ -17,6 +17,7 @@ from workplan.challenge_filter import ChallengeFilter
 from workplan.challenge_log import log_of, route_of
 from workplan.challenge_table import STATE_COLOURS, ChallengeTable
 from workplan.forms.challenge import ChallengeEditForm, ChallengeForm
+from workplan.named_rows import told_to
 from workplan.services import challenges
 
 from .risk_tabs import RiskTabsMixin
@@ -101,7 +102,7 @@ class ChallengeDetail(ChallengeMixin, TemplateView):
             "earlier_steps": earlier,
             "may_restrict": self.person.may(Permission.RESTRICT),
             "may_set_route": self.person.may(Permission.MANAGE_BOARD),
-            "events": self.history_of(self.challenge),
+            "events": told_to(self.person, self.history_of(self.challenge)),
         }
 
 

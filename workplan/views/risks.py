@@ -29,6 +29,7 @@ from workplan.forms.risk import (
 from workplan.heat_map import heat_map
 from workplan.highlight_outcomes import reports_behind
 from workplan.models import RiskAssessment
+from workplan.named_rows import told_to
 from workplan.risk_register import register_of
 from workplan.scoring import matrix_of
 from workplan.services import risk_ratings, risks
@@ -193,7 +194,7 @@ class RiskDetail(RiskMixin, DetailView):
             "may_restrict": may_restrict,
             "chart": render_blocks([track.figure] if track.figure else []),
             "rows": facts_about(self.risk, today=self.board.today),
-            "events": self.history_of(self.risk),
+            "events": told_to(self.person, self.history_of(self.risk)),
         }
 
 
