@@ -1,4 +1,5 @@
 import django_tables2 as tables
+from django.db.models import F
 from django.utils.html import format_html
 
 from workplan.models import Challenge
@@ -44,6 +45,12 @@ class ChallengeTable(tables.Table):
         self.tags = {
             state: tag(state.label, colour) for state, colour in STATE_COLOURS.items()
         }
+
+    def order_response_due_on(self, challenges, is_descending):
+        """Those without a day come last either way, on both databases."""
+        due = F("response_due_on")
+        day = due.desc(nulls_last=True) if is_descending else due.asc(nulls_last=True)
+        return challenges.order_by(day, "-raised", "-number"), True
 
     def render_reference(self, value, record):
         return format_html('<a href="{}{}/">{}</a>', self.address, record.pk, value)

@@ -233,8 +233,8 @@ def add_meetings_of_groups(rows):
     AttendanceFactory(
         meeting=rows.group_meeting, seat=None, membership=rows.group_membership
     )
-    for group in (rows.group, rows.other_group):
-        add_attendance(rows, group)
+    add_attendance(rows, rows.group)
+    rows.others_membership = add_attendance(rows, rows.other_group)
     rows.pack = MeetingPackFactory(meeting=rows.group_meeting)
     rows.hidden_item = AgendaItemFactory(
         meeting=rows.group_meeting, kind="confidential", restriction=rows.restriction
@@ -258,6 +258,7 @@ def add_attendance(rows, group):
     )
     member = group.memberships.first() or GroupMembershipFactory(group=group)
     AttendanceFactory(meeting=meeting, seat=None, membership=member)
+    return member
 
 
 def add_agenda(rows, group):

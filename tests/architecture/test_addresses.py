@@ -219,6 +219,7 @@ def test_what_is_done_for_the_own_group_is_refused_for_another(world):
     others = here.but(
         group=here.other_group,
         group_meeting=here.others_meeting,
+        group_membership=here.others_membership,
         agenda_item=here.others_item,
         paper=here.others_paper,
         pledge=here.others_pledge,

@@ -19,7 +19,7 @@ from workplan.models import Action, Plan, Priority, SubTheme
 from workplan.policies import check_open
 
 from . import undo_actions, undo_headings
-from .undone import UNDONE, field_of, label_of
+from .undone import UNDONE, label_of
 
 MOST, PAGE = 2000, 100  # events looked through, and read at once
 TAKE_BACK = undo_actions.TAKE_BACK | undo_headings.TAKE_BACK
@@ -163,8 +163,7 @@ def _own_change(key, events, rows):
     if count > 1:
         words = f"{count} {_kind_of(events)} changed together"
     elif first.verb in EDITS:
-        names = [field_of(type(row), name).verbose_name for name in _typed(first)]
-        words = f"{label_of(row)}: {', '.join(names)}"
+        words = f"{label_of(row)}: {', '.join(_typed(first, type(row)))}"
     else:
         words = f"{label_of(row)}: {DEEDS[first.verb]}"
     return OwnChange(key, words, first.happened_at)
@@ -175,9 +174,11 @@ def _kind_of(events):
     return "actions" if is_of_actions else "rows"
 
 
-def _typed(event):
-    """What people typed; what follows from it is left out."""
+def _typed(event, model):
+    """The fields that people typed in, as the model orders them; what follows is left out."""
     derived = {"due_on", "due_moves", "due_reason"}
     return [
-        name for name in event.after if name not in derived and not name.startswith("_")
+        str(field.verbose_name)
+        for field in (*model._meta.fields, *model._meta.many_to_many)
+        if field.name in event.after and field.name not in derived
     ]
