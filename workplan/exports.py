@@ -204,7 +204,7 @@ def _whole_risk(risk):
         inherent and inherent.impact,
         target and target.likelihood,
         target and target.impact,
-        "\n".join(str(priority) for priority in risk.priorities.all()),
+        "\n".join(sorted(str(priority) for priority in risk.priorities.all())),
         risk.mitigations_done,
         risk.mitigation_count,
         risk.next_review_on,
