@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from boards.models import Board, Restriction
@@ -17,6 +17,11 @@ class ActionQuerySet(models.QuerySet):
     def visible_to(self, person):
         """Leave out restricted actions that `person` is not named on."""
         return self.filter(person.may_read("restriction"))
+
+    def with_origins_visible_to(self, person):
+        """Without those that name something kept from `person`."""
+        origins = ActionOrigin.objects.visible_to(person)
+        return self.prefetch_related(Prefetch("origins", queryset=origins))
 
     def with_restriction(self):
         """`is_restricted`: whether its restriction is in force."""

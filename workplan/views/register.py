@@ -1,4 +1,3 @@
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
@@ -7,7 +6,6 @@ from django_tables2 import SingleTableMixin
 from boards.permissions import Permission
 from boards.views import BoardViewMixin, ExportsMixin
 from lscb.ui.htmx import HtmxPartialMixin
-from workplan.models import ActionOrigin
 from workplan.programme import actions_url
 from workplan.register_export import action_register
 from workplan.register_filter import RegisterFilter
@@ -33,12 +31,11 @@ class Register(
 
     def get_queryset(self):
         actions = self.board.actions.visible_to(self.person)
-        origins = ActionOrigin.objects.visible_to(self.person)
         return (
             actions.for_the_register(today=self.board.today)
             .with_latest_update()
             .select_related("plan", "restriction")
-            .prefetch_related(Prefetch("origins", queryset=origins))
+            .with_origins_visible_to(self.person)
         )
 
     def get_filterset_kwargs(self, filterset_class):
