@@ -6,7 +6,7 @@ from workplan import timing
 from workplan.leads import Name, parse_leads
 
 from . import headings, refs
-from .people import seems_to_hold_a_birth
+from .people import TAKE_OUT, seems_to_hold_a_birth
 
 MOST_NAMED = 3
 
@@ -112,7 +112,7 @@ def _about_any(entry):
     if entry.note:
         yield f"The row is {entry.note} in the file"
     if entry.is_stored and any(map(seems_to_hold_a_birth, entry.values.values())):
-        yield "It seems to hold a name with a date of birth: take it out"
+        yield TAKE_OUT
 
 
 def _about_headings(reading):

@@ -2,6 +2,7 @@
 
 import re
 
+TAKE_OUT = "It seems to hold a name with a date of birth: take it out"
 DATE = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} (?:19|20)\d\d"
 BORN = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born)\b[\s:(on]{{0,8}}(?:{DATE})",

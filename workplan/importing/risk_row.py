@@ -5,6 +5,7 @@ import re
 from workplan.scoring import IMPACTS, LIKELIHOODS
 
 from . import risk_cells as cells
+from .people import TAKE_OUT, seems_to_hold_a_birth
 from .risk_columns import TITLES
 
 LONGEST = {"reference": 20, "category": 60, "owner_text": 200}
@@ -53,6 +54,8 @@ class AskedRow:
         for name, most in LONGEST.items():
             if len(values[name]) > most:
                 self.problems.append(f"{LABELS[name]} has more than {most} characters")
+        if any(map(seems_to_hold_a_birth, self.told.values())):
+            self.doubts.append(TAKE_OUT)
         return values
 
     def _told(self, name):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan.importing import risks
+from workplan.importing.people import TAKE_OUT
 from workplan.importing.risk_cells import level_of, rated_in
 from workplan.importing.risk_columns import KNOWN, RISKS, with_one_heading_row
 from workplan.importing.risks import Known
@@ -361,3 +362,20 @@ def test_rows_in_are_rows_stored_and_rows_set_aside(sheet):
         r.values["reference"].casefold() for r in reading.good if r.values["reference"]
     ]
     assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "is_asked_about"),
+    [
+        ("Risk", "Jane Smith born 12/03/2005 at risk", True),
+        ("Cause", "Seen with Jane Smith (12.3.2005)", True),
+        ("Our remarks", "DOB 12/03/2005", False),  # it is not stored
+        ("Review date", "12/03/2015", False),
+        ("Cause", "Jane Smith retires on 12/03/2015", False),
+    ],
+)
+def test_what_looks_like_a_date_of_birth_is_asked_about(heading, words, is_asked_about):
+    row = row_of(**{heading: words})
+
+    assert row.is_good
+    assert (TAKE_OUT in row.doubts) == is_asked_about
