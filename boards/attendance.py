@@ -7,7 +7,7 @@ and whether a deputy counts.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PRESENT, DEPUTY, APOLOGIES = "present", "deputy", "apologies"
 ABSENT, NOT_EXPECTED = "absent", "not_expected"
@@ -18,6 +18,11 @@ CYCLE = (PRESENT, DEPUTY, APOLOGIES, ABSENT, NOT_EXPECTED)  # one click goes to 
 class Rule:
     deputy_counts: bool = True
     counts_all_meetings: bool = True  # False: only those while the seat was filled
+
+    @property
+    def for_members(self) -> "Rule":
+        """The same for a group: whatever counts for seats, members count in their own time."""
+        return replace(self, counts_all_meetings=False)
 
 
 @dataclass(frozen=True)

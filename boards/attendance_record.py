@@ -72,7 +72,7 @@ def in_period(board, first, last, *, group=None, rule=None) -> YearRecord:
     Meetings held from `first` to `last`; cancelled ones never count. 3 queries.
 
     The board's business meetings, or those of `group` but for its events. Counted by the
-    board's own rule unless another is given.
+    board's own rule unless another is given; members of a group only over their own time.
     """
     rule = rule or board.attendance_rule
     if group is None:
@@ -81,6 +81,7 @@ def in_period(board, first, last, *, group=None, rule=None) -> YearRecord:
     else:
         meetings = group.meetings.without_events()
         members = group.counted_members()
+        rule = rule.for_members
     held = meetings.held().filter(held_on__range=(first, last)).in_order()
     held = list(held.prefetch_related("attendances"))
     marks = {
@@ -88,21 +89,23 @@ def in_period(board, first, last, *, group=None, rule=None) -> YearRecord:
         for meeting in held
         for mark in meeting.attendances.all()
     }
-    rows = [
-        _row(
-            member, [marks.get((member.pk, meeting.pk)) for meeting in held], held, rule
-        )
-        for member in members.in_force_between(first, last)
-    ]
+    rows = []
+    for member in members.in_force_between(first, last):
+        of_member = [marks.get((member.pk, meeting.pk)) for meeting in held]
+        rows.append(_row(group, member, of_member, held, rule))
     return YearRecord(group, held, rows, board.attendance_threshold, rule)
 
 
-def _row(member, marks, meetings, rule):
+def _row(group, member, marks, meetings, rule):
     is_there = [
         partial_dates.covers(member.started, member.ended, meeting.held_on)
         for meeting in meetings
     ]
-    words = [_word(mark, there) for mark, there in zip(marks, is_there, strict=True)]
+    words = [
+        _word(mark, there)
+        for mark, there in zip(marks, is_there, strict=True)
+        if there or group is None
+    ]
     return MemberRecord(member, marks, is_there, attendance.attended(words, rule))
 
 

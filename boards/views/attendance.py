@@ -25,6 +25,11 @@ RULES = {
     "filled-deputies": ("While the seat was filled, deputies count", Rule(True, False)),
     "filled-members": ("While the seat was filled, members only", Rule(False, False)),
 }
+# A group's members count only while they were there, so only this is to be compared.
+GROUP_RULES = {
+    "deputies": ("While each was a member, deputies count", Rule(True, False)),
+    "members": ("While each was a member, members only", Rule(False, False)),
+}
 
 
 def attendance_url(name, board, group, *args):
@@ -43,33 +48,41 @@ class AttendanceMixin(BoardViewMixin):
     group = None  # the board itself
 
     @cached_property
+    def rules(self):
+        return GROUP_RULES if self.group else RULES
+
+    @cached_property
+    def own_rule(self):
+        own = self.board.attendance_rule
+        return own.for_members if self.group else own
+
+    @cached_property
     def rule(self):
-        asked = RULES.get(self.request.GET.get("rule"))
-        return asked[1] if asked else self.board.attendance_rule
+        asked = self.rules.get(self.request.GET.get("rule"))
+        return asked[1] if asked else self.own_rule
 
     def url(self, name, *args):
         return attendance_url(name, self.board, self.group, *args)
 
     def get_context_data(self, **kwargs):
-        own = self.board.attendance_rule
         query = self.request.GET.copy()
         query.pop("format", None)
         rules = []
-        for name, (label, rule) in RULES.items():
+        for name, (label, rule) in self.rules.items():
             query["rule"] = name
             rules.append(
                 {
                     "label": label,
                     "url": f"?{query.urlencode()}",
                     "is_current": rule == self.rule,
-                    "is_own": rule == own,
+                    "is_own": rule == self.own_rule,
                 }
             )
         return super().get_context_data(**kwargs) | {
             "group": self.group,
             "rules": rules,
             "rule_words": next(r["label"] for r in rules if r["is_current"]),
-            "is_own_rule": self.rule == own,
+            "is_own_rule": self.rule == self.own_rule,
         }
 
 

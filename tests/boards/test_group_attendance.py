@@ -87,21 +87,67 @@ def test_cancelled_meetings_events_and_other_groups_stay_out(board, group, held)
     assert percentages(record) == {"Matron": 50}
 
 
-def test_a_member_is_in_the_years_of_their_own_time(board, group, held):
+@pytest.mark.parametrize("counts_all", [True, False])
+def test_a_member_counts_in_their_own_time_by_any_rule(board, group, held, counts_all):
     member_marked(group, held, "Early", "present - - -", ended="2012-08")
     member_marked(group, held, "Late", "- - - present", started="2013-01")
     member_marked(group, held, "Gone", "- - - -", ended="2012-02")
     member_marked(group, held, "Minute taker", "- - - -", role="support")
 
-    def counted(rule):
-        return percentages(
-            attendance_record.in_year(board, 2012, group=group, rule=rule)
-        )
+    rule = attendance_record.Rule(counts_all_meetings=counts_all)
+    record = attendance_record.in_year(board, 2012, group=group, rule=rule)
 
-    all_meetings = attendance_record.Rule(counts_all_meetings=True)
-    own_time = attendance_record.Rule(counts_all_meetings=False)
-    assert counted(all_meetings) == {"Early": 25, "Late": 25}
-    assert counted(own_time) == {"Early": 100, "Late": 100}
+    assert percentages(record) == {"Early": 100, "Late": 100}
+    assert record.under_threshold == []
+
+
+def test_who_joined_after_the_last_meeting_neither_failed_nor_came(board, group, held):
+    member_marked(group, held, "New", "- - - absent", started="2013-03-28")
+
+    record = attendance_record.in_year(board, 2012, group=group)
+
+    assert percentages(record) == {"New": None}
+    assert (record.under_threshold, record.never_came, record.bands) == ([], [], [])
+
+
+def test_who_never_came_in_their_own_time_is_named(board, group, held):
+    member_marked(group, held, "Late", "- - - absent", started="2013-01")
+
+    record = attendance_record.in_year(board, 2012, group=group)
+
+    (row,) = record.never_came
+    assert (row.attended.attended, row.attended.counted) == (0, 1)
+
+
+def test_an_agency_is_not_halved_where_one_member_follows_another(board, group, held):
+    agency = AgencyFactory(board=board, name="Fire")
+    member_marked(
+        group, held, "Early", "present present - -", agency=agency, ended="2012-11"
+    )
+    member_marked(
+        group, held, "Late", "- - present present", agency=agency, started="2012-12"
+    )
+
+    record = attendance_record.in_year(board, 2012, group=group)
+
+    (share,) = attendance_shares.by_agency(record)
+    assert (share.attended.attended, share.attended.counted) == (4, 4)
+    assert attendance_shares.trend(board, 2012, group=group).whole == [100]
+
+
+def test_groups_are_compared_by_deputies_alone(signed_in, url, board, group, held):
+    member_marked(group, held, "Late", "- - - deputy", started="2013-01")
+    client = signed_in(Role.BOARD_MEMBER).client
+    path = url("boards:group_attendance_year", board, group.pk, 2012)
+
+    own = client.get(path).text
+    other = client.get(path, {"rule": "members"}).text
+
+    assert "own rule: While each was a member, deputies count" in own
+    assert "Under the threshold" not in own
+    assert "seat was filled" not in own
+    assert "Not the board’s own rule." in other
+    assert "Under the threshold" in other
 
 
 def test_the_boards_own_figures_do_not_move(board, group, held):
@@ -136,7 +182,7 @@ def test_shares_of_a_group_are_by_agency_and_by_member(board, group, held):
     assert (agency.name, agency.detail, agency.attended.percentage) == (
         "Police",
         "2 members",
-        50,
+        67,
     )
     assert {
         each.name: (each.attended.attended, each.attended.counted)
@@ -144,7 +190,7 @@ def test_shares_of_a_group_are_by_agency_and_by_member(board, group, held):
     } == {"Inspector": (1, 4), "Sergeant": (2, 2)}
     trend = attendance_shares.trend(board, 2013, group=group)
     assert trend.years == [2012]
-    assert trend.whole == [50]
+    assert trend.whole == [67]
 
 
 def test_two_members_of_one_name_are_two(board, group, held):
