@@ -5,6 +5,7 @@ A sub-group's agenda has its standing items and matters arising; what the work p
 groups, the register and others owe is heard by the board's business meetings.
 """
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from boards.models import AgendaItem
@@ -14,6 +15,11 @@ from workplan.agenda_filling import Filling, Listed, Wanted
 from workplan.models import Action, ReportBack
 
 Kind, Source = AgendaItem.Kind, AgendaItem.Source
+RENEWED = "agenda_item_renewed"
+BY_HAND = (
+    "agenda_item_edited",
+    "minute_saved",
+)  # what else raises the version of an item
 ILLUSTRATIVE = "Illustrative: no agenda was published."
 
 
@@ -39,6 +45,7 @@ def wanted_by(meeting, person):
 def listed_on(meeting, person):
     """Every item of the agenda in its order; one that `person` may not see counts as touched."""
     items = meeting.agenda_items.in_order().prefetch_related("papers", "minute_actions")
+    only_renewed = only_renewed_on(meeting)
     seen = set(meeting.agenda_items.visible_to(person).values_list("pk", flat=True))
     return [
         Listed(
@@ -46,13 +53,26 @@ def listed_on(meeting, person):
             item.source,
             item.source_key,
             is_touched=item.pk not in seen
-            or item.version > 1
+            or (item.version > 1 and str(item.pk) not in only_renewed)
             or item.has_minute
             or bool(item.papers.all() or item.minute_actions.all()),
             is_taken_off=item.taken_off_at is not None,
         )
         for item in items
     ]
+
+
+def only_renewed_on(meeting):
+    """Keys of items whose words came anew with their report, and that no person changed."""
+    told = meeting.board.events.filter(
+        about_type=ContentType.objects.get_for_model(AgendaItem),
+        about_id__in=[str(item.pk) for item in meeting.agenda_items.all()],
+        verb__in=(RENEWED, *BY_HAND),
+    )
+    found = {True: set(), False: set()}
+    for pk, verb in told.values_list("about_id", "verb"):
+        found[verb == RENEWED].add(pk)
+    return found[True] - found[False]
 
 
 def reports_owed_to(meeting, person):

@@ -378,6 +378,36 @@ def test_a_report_is_heard_at_the_meeting(signed_in, url, board, meeting, manage
     assert "Report heard" in client.get(url("workplan:agenda", board, meeting.pk)).text
 
 
+def test_the_minutes_say_what_was_asked_for_to_those_who_may_know(
+    signed_in, url, board, meeting, manager
+):
+    open_, closed = (
+        HighlightReportFactory(
+            board=board,
+            meeting=meeting,
+            submitted=True,
+            decisions=words,
+            restriction=restriction,
+        )
+        for words, restriction in (
+            ("Agree the protocol", None),
+            ("Agree the payment", RestrictionFactory(board=board)),
+        )
+    )
+    put_decision_on_agenda(report=closed, by=manager)
+    item = put_decision_on_agenda(report=open_, by=manager)
+    items.save_minute(item=item, version=1, by=manager, decision="Agreed")
+    minutes_url = url("workplan:minutes", board, meeting.pk)
+
+    read = signed_in(Role.OBSERVER).client.get(minutes_url).text
+    typed = signed_in(Role.BUSINESS_MANAGER).client.get(minutes_url).text
+
+    assert "Agree the protocol" in read
+    assert "Agree the payment" not in read
+    assert "Agree the protocol" in typed
+    assert "Agree the payment" in typed
+
+
 def test_readers_see_the_minutes_and_no_form(signed_in, url, board, meeting, item):
     item.minute, item.decision = "Talked about", "Agreed as it stands"
     item.save()

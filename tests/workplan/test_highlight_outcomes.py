@@ -5,8 +5,9 @@ import threading
 import pytest
 from django.db import connection
 
-from boards.exceptions import Refused
+from boards.exceptions import ChangedMeanwhile, Refused
 from boards.models import Meeting, Role
+from boards.services.agendas import edit_item
 from lscb.history.models import Event
 from tests.factories.boards import (
     AgencyFactory,
@@ -14,6 +15,7 @@ from tests.factories.boards import (
     RestrictionFactory,
 )
 from tests.factories.highlight_reports import HighlightReportFactory
+from workplan.agenda_sources import filling_of
 from workplan.exceptions import ReportIsElsewhere
 from workplan.highlight_challenges import challenges_in
 from workplan.models import HighlightReport
@@ -372,6 +374,54 @@ def test_a_report_submitted_again_asks_on_the_agenda_for_what_it_asks_now(asked_
     told = Event.objects.about(item).newest_first().first()
     assert told.verb == "agenda_item_renewed"
     assert told.before == {"notes": "Agree the protocol"}
+
+
+def renewed_again(report, version, words, by):
+    send_back_highlight_report(report=report, version=version, reason="More", by=by)
+    submit_highlight_report(report=report, version=version + 1, by=by, decisions=words)
+
+
+def test_whoever_has_the_item_open_is_told_that_it_was_renewed(asked_anew, manager):
+    item, submit = asked_anew("Agree the protocol by July")
+    submit()
+
+    with pytest.raises(ChangedMeanwhile) as told:
+        edit_item(item=item, version=1, notes="My own words", by=manager)
+
+    assert told.value.row.notes == "Agree the protocol by July"
+
+
+def test_an_item_is_renewed_as_often_as_its_report(asked_anew, report, manager):
+    item, submit = asked_anew("Agree the protocol by July")
+    submit()
+
+    renewed_again(report, 3, "Agree it by May", manager)
+
+    item.refresh_from_db()
+    assert (item.notes, item.version) == ("Agree it by May", 3)
+
+
+def test_a_renewed_item_that_was_changed_by_hand_is_let_be(asked_anew, report, manager):
+    item, submit = asked_anew("Agree the protocol by July")
+    submit()
+    edit_item(item=item, version=2, notes="As the chair puts it", by=manager)
+
+    renewed_again(report, 3, "Agree it by May", manager)
+
+    item.refresh_from_db()
+    assert item.notes == "As the chair puts it"
+
+
+def test_a_renewed_item_that_nobody_changed_goes_with_what_asked_for_it(
+    asked_anew, report, manager
+):
+    item, submit = asked_anew("Agree the protocol by July")
+    submit()
+    renewed_again(report, 3, "", manager)
+
+    filling = filling_of(report.meeting, manager)
+
+    assert [each.pk for each in filling.dropped] == [item.pk]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from django.db import transaction
 from boards.exceptions import Refused
 from boards.models import AgendaItem
 from boards.services import agendas
+from boards.versions import claim
 from lscb.history import services as history
 from workplan import agenda_filling, agenda_sources
 from workplan.exceptions import ReportIsElsewhere
@@ -102,14 +103,17 @@ def renew_decision(*, report, by):
     """
     wanted = agenda_sources.decision_of(report)
     items = report.meeting.agenda_items.select_for_update(of=("self",))
-    item = items.filter(source_key=wanted.key, version=1).first()
+    item = items.filter(source_key=wanted.key).first()
     is_open = item and not item.has_minute and not report.meeting.is_closed
     if not is_open or not wanted.notes.strip() or wanted.notes == item.notes:
         return
-    before, item.notes = item.notes, wanted.notes
-    item.save(update_fields=["notes"])
+    renewed = agenda_sources.only_renewed_on(report.meeting)
+    if item.version > 1 and str(item.pk) not in renewed:
+        return
+    before = item.notes
+    claim(item, item.version, notes=wanted.notes)
     history.record(
-        "agenda_item_renewed",
+        agenda_sources.RENEWED,
         about=item,
         by=by,
         before={"notes": before},
