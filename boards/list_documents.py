@@ -4,8 +4,11 @@ from lscb.documents.blocks import Chapter, Document, Note
 from lscb.documents.sheets import in_words
 
 
-def document_of(blocks, *, title, board, filterset=None, keywords=""):
-    """`blocks` are what a room's `exports.py` makes of the rows shown."""
+def document_of(blocks, *, title, board, filterset=None, keywords="", standing=""):
+    """
+    `blocks` are what a room's `exports.py` makes of the rows shown; `standing` says of when they
+    are, where that is not today.
+    """
     if words := filters_in_words(filterset):
         blocks = (Note(words, label="Only"), *blocks)
     return Document(
@@ -13,7 +16,7 @@ def document_of(blocks, *, title, board, filterset=None, keywords=""):
         board_name=board.name,
         chapters=(
             Chapter(
-                f"As it stood on {in_words(board.today)}",
+                standing or f"As it stood on {in_words(board.today)}",
                 tuple(blocks),
                 is_wide=any(getattr(block, "is_wide", False) for block in blocks),
             ),

@@ -9,22 +9,17 @@ from lscb.documents.sheets import Sheet
 from workplan import layouts
 from workplan.scoring import movement
 
-RISK_COLUMNS = (
-    "Ref",
-    "Risk",
-    "Cause",
-    "Consequence",
-    "Likelihood",
-    "Impact",
-    "Score",
-    "Rating",
-    "Since last assessed",
-    "Owner",
-    "Controls in place",
-    "Mitigations done",
-    "Mitigations in all",
-    "Next review",
-)
+# Of the register on paper, with each its share of the width: no heading breaks in a word.
+RISK_COLUMNS = {
+    "Ref": 5,
+    "Risk": 32,
+    "Score": 6,
+    "Rating": 18,
+    "Since last assessed": 8,
+    "Owner": 12,
+    "Mitigations": 10,
+    "Next review": 9,
+}
 
 
 # What a register holds that is kept in a spreadsheet: all that can be taken in again.
@@ -165,13 +160,14 @@ def _report(meeting, group, report, reminder=None):
 
 
 def risk_register(risks):
-    """`risks` in register order, with their current scores."""
+    """`risks` in register order, with their current scores, in what columns a page has room for."""
     rows = tuple(_risk(risk) for risk in risks)
-    return (Sheet("Risks", RISK_COLUMNS, rows, is_wide=True),)
+    widths = tuple(RISK_COLUMNS.values())
+    return (Sheet("Risks", tuple(RISK_COLUMNS), rows, is_wide=True, widths=widths),)
 
 
 def risk_sheet(risks):
-    """The same for a spreadsheet. `risks` with their assessments and priorities at hand."""
+    """All there is of them, for a spreadsheet. `risks` with their assessments and priorities at hand."""
     rows = tuple(_whole_risk(risk) for risk in risks)
     return (Sheet("Risks", RISK_SHEET_COLUMNS, rows, is_wide=True),)
 
@@ -221,20 +217,28 @@ def _risk(risk):
     moved = movement(risk.current_score, risk.previous_score)
     return (
         risk.reference,
-        _marked(risk),
-        risk.cause,
-        risk.consequence,
-        risk.current_likelihood,
-        risk.current_impact,
+        "\n".join(_said_of(risk)),
         risk.current_score,
         _rating(risk),
         moved.words if moved else "",
         risk.owner_in_words,
-        risk.existing_controls,
-        risk.mitigations_done,
-        risk.mitigation_count,
+        _mitigations(risk),
         risk.next_review_on,
     )
+
+
+def _said_of(risk):
+    yield _marked(risk)
+    if risk.cause:
+        yield f"Cause: {risk.cause}"
+    if risk.consequence:
+        yield f"Consequence: {risk.consequence}"
+
+
+def _mitigations(risk):
+    if not risk.mitigation_count:
+        return "None"
+    return f"{risk.mitigations_done} of {risk.mitigation_count} done"
 
 
 def _rating(risk):

@@ -13,15 +13,16 @@ class ExportsMixin:
     A list that can be taken away: `?format=xlsx` answers with the rows the page shows, all
     of its pages, in its order and no others. Comes after `BoardViewMixin`.
 
-    `export_title` heads it and names the file, with `export_detail` where one page leaves in several ways; the
-    view's `exported(context)` gives what the room's `exports.py` makes of the page's own context. The links are
-    in the context as `exports`.
+    `export_title` heads it and names the file, with `export_detail` where one page leaves in several ways;
+    `export_standing` says of when the rows are where that is not today. The view's `exported(context)` gives
+    what the room's `exports.py` makes of the page's own context. The links are in the context as `exports`.
     """
 
     export_title = None
     export_formats = tuple(FORMATS)  # fewer where a page is no list
     export_advice = "Filter the list, or download it as Excel instead."
     export_detail = ""
+    export_standing = ""
     export_keywords = ""  # for a program that reads the file
 
     def get_context_data(self, **kwargs):
@@ -55,6 +56,7 @@ class ExportsMixin:
             board=self.board,
             filterset=context.get("filter"),
             keywords=self.export_keywords,
+            standing=self.export_standing,
         )
 
     def _back(self, why):

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from boards.permissions import Permission
 from boards.views import BoardViewMixin, ExportsMixin
 from boards.views.changes import ChangeView
+from lscb.documents.sheets import in_words
 from workplan import exports
 from workplan.forms.register_review import AsAtForm, RegisterReviewForm
 from workplan.heat_map import heat_map
@@ -53,6 +54,7 @@ class RegisterAsAt(BoardViewMixin, ExportsMixin, TemplateView):
 
     permission_required = Permission.READ_RECORD
     template_name = "workplan/register_as_at.html"
+    export_title = "Risk register"
 
     @cached_property
     def form(self):
@@ -67,9 +69,17 @@ class RegisterAsAt(BoardViewMixin, ExportsMixin, TemplateView):
         return (meeting.register_snapshot, None) if meeting else (None, day)
 
     @property
-    def export_title(self):
+    def export_standing(self):
         snapshot, day = self.chosen
-        return f"Risk register at {snapshot.meeting.held_on if snapshot else day}"
+        if snapshot:
+            kind = snapshot.meeting.get_kind_display().lower()
+            return f"As reviewed by the {kind} of {self.export_detail}"
+        return f"As it stood on {in_words(day)}" if day else "No day was chosen"
+
+    @property
+    def export_detail(self):
+        snapshot, day = self.chosen
+        return snapshot.meeting.date_in_words if snapshot else in_words(day)
 
     def get_context_data(self, **kwargs):
         snapshot, day = self.chosen
