@@ -15,7 +15,7 @@ class MarksForm(PlainWordsMixin, forms.Form):
             now = marks.get(member.pk, "")
             self.fields[f"mark_{member.pk}"] = forms.ChoiceField(
                 label=member.printed_name,
-                choices=Attendance.Mark.choices,
+                choices=[("", "Not marked"), *Attendance.Mark.choices],
                 required=False,
                 initial=now,
                 widget=forms.RadioSelect,

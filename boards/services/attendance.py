@@ -16,7 +16,8 @@ FEWEST_MEETINGS = 2  # one meeting missed says nothing about a year
 @transaction.atomic
 def record_attendance(*, meeting, marks, by, is_illustrative=False):
     """
-    Set the mark of each member named in `marks` (a mapping); the others keep theirs.
+    Set the mark of each member named in `marks` (a mapping), or clear it where it is empty; the
+    others keep theirs.
 
     Members are seats at a meeting of the board, memberships at one of another group.
     """
@@ -28,17 +29,23 @@ def record_attendance(*, meeting, marks, by, is_illustrative=False):
         if member.pk in there
     }
     for member, mark in marks.items():
-        Attendance.objects.update_or_create(
-            meeting=meeting,
-            **{kept_as: member},
-            defaults={"mark": mark, "is_illustrative": is_illustrative},
-        )
+        if mark:
+            Attendance.objects.update_or_create(
+                meeting=meeting,
+                **{kept_as: member},
+                defaults={"mark": mark, "is_illustrative": is_illustrative},
+            )
+        else:
+            meeting.attendances.filter(**{kept_as: member}).delete()
     history.record(
         "attendance_recorded",
         about=meeting,
         by=by,
         before=before,
-        after={member.printed_name: Mark(mark).label for member, mark in marks.items()},
+        after={
+            member.printed_name: Mark(mark).label if mark else "Not marked"
+            for member, mark in marks.items()
+        },
     )
 
 
@@ -48,10 +55,31 @@ def mark_attendance(*, meeting, member, mark, was, by):
     _check(meeting)
     stored = meeting.attendances.filter(**{_kept_as(meeting): member}).first()
     if (stored.mark if stored else "") != was:
-        raise Refused(
-            f"Somebody else marked {member.printed_name} meanwhile: look again"
-        )
+        raise _marked_meanwhile(member)
     record_attendance(meeting=meeting, marks={member: mark}, by=by)
+
+
+@transaction.atomic
+def mark_meeting(*, meeting, marks, by, rest_present=False):
+    """
+    The form of one meeting: `marks` has (what it showed, what was chosen) for each member.
+
+    Only what was changed is written, and nothing where somebody else marked one of those
+    meanwhile. With `rest_present`, whoever is without a mark then was there.
+    """
+    _check(meeting)
+    there = {mark.member_id: mark.mark for mark in meeting.attendances.all()}
+    changed = {}
+    for member, (was, mark) in marks.items():
+        stored = there.get(member.pk, "")
+        if mark not in (was, stored):
+            if stored != was:
+                raise _marked_meanwhile(member)
+            changed[member] = mark
+        if rest_present and not changed.get(member, stored):
+            changed[member] = Mark.PRESENT
+    if changed:
+        record_attendance(meeting=meeting, marks=changed, by=by)
 
 
 @transaction.atomic
@@ -109,6 +137,10 @@ def warn_of_low_attendance(*, board, year, by):
 def _check(meeting):
     if meeting.status == Meeting.Status.CANCELLED:
         raise Refused("It is cancelled: nobody was expected")
+
+
+def _marked_meanwhile(member):
+    return Refused(f"Somebody else marked {member.printed_name} meanwhile: look again")
 
 
 def _kept_as(meeting):

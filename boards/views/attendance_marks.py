@@ -43,7 +43,7 @@ class AttendanceMark(ManagedMeetingMixin, View):
 
 
 class AttendanceAllPresent(ManagedMeetingMixin, View):
-    """Everybody who is not marked otherwise was there."""
+    """Everybody who is not marked otherwise was there: a column of the grid."""
 
     http_method_names = ["post"]
 
@@ -54,13 +54,15 @@ class AttendanceAllPresent(ManagedMeetingMixin, View):
             messages.error(request, str(error))
         else:
             messages.success(request, f"{count} marked as present")
-        if request.POST.get("state") == "grid":
-            return redirect(year_url(self.meeting))
-        return redirect("boards:attendance_edit", self.board.slug, self.meeting.pk)
+        return redirect(year_url(self.meeting))
 
 
 class AttendanceEdit(ManagedMeetingMixin, ChangeView):
-    """One meeting's marks as a form: a set of radios for each member. Shows whether it is quorate."""
+    """
+    One meeting's marks as a form: a set of radios for each member. Shows whether it is quorate.
+
+    Its second button, `rest`, also marks whoever is left without a mark as present.
+    """
 
     form_class = MarksForm
     template_name = "boards/attendance_edit.html"
@@ -81,20 +83,16 @@ class AttendanceEdit(ManagedMeetingMixin, ChangeView):
         }
 
     def change(self, values):
-        marks = {
-            member: mark
-            for member in self.members
-            if (mark := values[f"mark_{member.pk}"])
-            and mark != self.marks.get(member.pk, "")
-        }
-        for member, mark in marks.items():
-            services.mark_attendance(
-                meeting=self.meeting,
-                member=member,
-                mark=mark,
-                was=values[f"was_{member.pk}"],
-                by=self.person,
-            )
+        marks = {}
+        for member in self.members:
+            was, name = values[f"was_{member.pk}"], f"mark_{member.pk}"
+            marks[member] = (was, values[name] if name in self.request.POST else was)
+        services.mark_meeting(
+            meeting=self.meeting,
+            marks=marks,
+            rest_present=self.request.POST.get("rest") == "present",
+            by=self.person,
+        )
         return reverse(
             "boards:attendance_edit", args=[self.board.slug, self.meeting.pk]
         )

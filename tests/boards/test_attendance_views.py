@@ -208,6 +208,95 @@ def test_marks_are_set_as_a_form_of_radios(signed_in, url, board, held, seat):
     assert event.after == {"Police": "Deputy present"}
 
 
+def test_all_present_on_the_form_keeps_what_is_ticked(
+    signed_in, url, board, held, seat
+):
+    marked, emptied, silent = (
+        seat_marked(board, held, name, "apologies - - -")
+        for name in ("Marked", "Emptied", "Silent")
+    )
+    fresh = SeatFactory(board=board, printed_name="Fresh")
+    client = signed_in(Role.BUSINESS_MANAGER).client
+    path = url("boards:attendance_edit", board, held[0].pk)
+    button = client.get(path).text.split('name="rest" value="present"')[0]
+    assert button.count("<form") - button.count("</form>") == 1
+    assert button.rindex('type="radio"') > button.rindex("<form")
+
+    client.post(
+        path,
+        {
+            f"mark_{seat.pk}": "absent",
+            f"was_{seat.pk}": "",
+            f"mark_{marked.pk}": "apologies",
+            f"was_{marked.pk}": "apologies",
+            f"mark_{emptied.pk}": "",
+            f"was_{emptied.pk}": "apologies",
+            f"was_{silent.pk}": "apologies",
+            f"mark_{fresh.pk}": "",
+            "rest": "present",
+        },
+    )
+
+    marks = dict(held[0].attendances.values_list("seat__printed_name", "mark"))
+    assert marks == {
+        "Police": "absent",
+        "Marked": "apologies",
+        "Emptied": "present",
+        "Silent": "apologies",
+        "Fresh": "present",
+    }
+    (event,) = board.events.about(held[0])
+    assert event.after == {
+        "Police": "Absent",
+        "Emptied": "Present",
+        "Fresh": "Present",
+    }
+
+
+def test_a_mark_is_cleared_and_the_meeting_can_be_planned_again(
+    signed_in, url, board, held, seat
+):
+    AttendanceFactory(meeting=held[0], seat=seat)
+    client = signed_in(Role.BUSINESS_MANAGER).client
+    path = url("boards:attendance_edit", board, held[0].pk)
+    assert "Not marked" in client.get(path).text
+
+    client.post(path, {f"mark_{seat.pk}": "", f"was_{seat.pk}": "present"})
+
+    assert not held[0].attendances.exists()
+    (event,) = board.events.about(held[0])
+    assert (event.before, event.after) == (
+        {"Police": "Present"},
+        {"Police": "Not marked"},
+    )
+    client.post(
+        url("boards:meeting_move", board, held[0].pk),
+        {"to": "plan_again", "version": held[0].version},
+    )
+    held[0].refresh_from_db()
+    assert held[0].is_to_come
+
+
+def test_the_form_writes_nothing_over_what_somebody_else_marked(
+    signed_in, url, board, held, seat
+):
+    theirs = seat_marked(board, held, "Theirs", "deputy - - -")
+    client = signed_in(Role.BUSINESS_MANAGER).client
+    path = url("boards:attendance_edit", board, held[0].pk)
+    mine = {f"mark_{seat.pk}": "absent", f"was_{seat.pk}": ""}
+
+    page = client.post(
+        path,
+        mine | {f"mark_{theirs.pk}": "", f"was_{theirs.pk}": "present"},
+    )
+    assert "Somebody else marked Theirs" in page.text
+    assert [each.mark for each in held[0].attendances.all()] == ["deputy"]
+
+    client.post(path, mine | {f"mark_{theirs.pk}": "", "rest": "present"})
+    marks = dict(held[0].attendances.values_list("seat__printed_name", "mark"))
+    assert marks == {"Theirs": "deputy", "Police": "absent"}
+
+
 def test_a_cancelled_meeting_takes_no_marks(signed_in, url, board, group, seat):
     gone = MeetingFactory(board=board, group=group, status="cancelled")
     client = signed_in(Role.BUSINESS_MANAGER).client
@@ -216,7 +305,12 @@ def test_a_cancelled_meeting_takes_no_marks(signed_in, url, board, group, seat):
         url("boards:attendance_mark", board, gone.pk, seat.pk),
         {"mark": "present", "was": ""},
     )
+    page = client.post(
+        url("boards:attendance_edit", board, gone.pk),
+        {f"mark_{seat.pk}": "", "rest": "present"},
+    )
 
+    assert "It is cancelled" in page.text
     assert not gone.attendances.exists()
 
 
