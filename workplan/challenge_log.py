@@ -26,7 +26,9 @@ def log_of(person):
                 actions.select_related("action__restriction"),
                 "shown_actions",
             ),
-            Prefetch("risk_links", risks.select_related("risk"), "shown_risks"),
+            Prefetch(
+                "risk_links", risks.select_related("risk__restriction"), "shown_risks"
+            ),
         )
     )
 

@@ -54,7 +54,9 @@ def programme(plan, shown, *, layout, reader):
     """The rows of the page, `shown` as its sections, laid out for paper; what only some may read is named."""
     actions = {
         str(action.pk): action
-        for action in plan.actions.visible_to(reader).prefetch_related("milestones")
+        for action in plan.actions.visible_to(reader)
+        .select_related("restriction")
+        .prefetch_related("milestones")
     }
     sections = [
         (
@@ -111,7 +113,7 @@ def _restricted(sections):
         for _, parts in sections
         for _, actions in parts
         for action in actions
-        if action.restriction_id
+        if action.is_restricted
     ]
     if kept_close:
         words = f"Only named readers may see {'; '.join(kept_close)}. Pass this on to nobody else."
@@ -208,7 +210,7 @@ def _whole_risk(risk):
 
 
 def _marked(risk):
-    marks = [("restricted", risk.restriction_id), ("closed", not risk.is_open)]
+    marks = [("restricted", risk.is_restricted), ("closed", not risk.is_open)]
     marks = ", ".join(mark for mark, is_shown in marks if is_shown)
     return f"{risk.title} ({marks})" if marks else risk.title
 

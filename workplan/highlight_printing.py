@@ -16,7 +16,7 @@ NOTHING = "Nothing to report."
 def document_of(report, blocks):
     """The whole of it, from `words_of` and whatever is told besides."""
     board = report.board
-    if report.restriction_id and report.restriction.is_in_force:
+    if report.is_restricted:
         words = "Only named readers may see this report. Pass it on to nobody else."
         blocks = (Note(words, label="Restricted"), *blocks)
     return Document(

@@ -10,7 +10,8 @@ def register_of(person, *, since):
     """
     counted = RiskMitigation.objects.visible_to(person).counted()
     register = person.board.risks.visible_to(person).in_register_order()
-    register = register.annotate(**counted).select_related("lead_agency")
+    register = register.annotate(**counted)
+    register = register.select_related("lead_agency", "restriction")
     if since is None:
         return register
     then = since.risks.visible_to(person).score_of_each()

@@ -107,7 +107,7 @@ class RiskTable(tables.Table):
 
     def _title(self, risk):
         shown = risk.title
-        if risk.restriction_id:
+        if risk.is_restricted:
             shown = format_html("{} {}", shown, tag("Restricted", "outline"))
         return (
             shown

@@ -155,6 +155,10 @@ class HighlightReport(models.Model):
         return self.state in workflow.BEING_WRITTEN
 
     @property
+    def is_restricted(self):
+        return bool(self.restriction and self.restriction.is_in_force)
+
+    @property
     def is_empty(self):
         return not any(getattr(self, heading).strip() for heading in HEADINGS)
 

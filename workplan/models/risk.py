@@ -160,6 +160,10 @@ class Risk(models.Model):
         return self.closed_at is None
 
     @property
+    def is_restricted(self):
+        return bool(self.restriction and self.restriction.is_in_force)
+
+    @property
     def owner_in_words(self):
         names = [self.owner_text, self.lead_agency and self.lead_agency.name]
         return ", ".join(filter(None, names))
