@@ -17,6 +17,7 @@ from lscb.documents.word_reading import CannotRead, plain
 from lscb.files.exceptions import FileRefused
 from workplan.agenda_reading import lines_of
 from workplan.highlight_printing import words_of
+from workplan.pack_digest import digest_of
 from workplan.pack_papers import paper_pdf, register_blocks
 
 Source = AgendaItem.Source
@@ -29,6 +30,7 @@ ELSEWHERE = "Open it from the agenda on screen."
 class Packed:
     bound: Bound
     left_out: tuple[str, ...]  # papers that only have a page that says why
+    digest: str  # of the agenda as it was read for it
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def pack_of(meeting, reader, say: Callable[..., None] = lambda *step: None) -> P
     itself cannot be laid out.
     """
     lines = lines_of(meeting, reader)
+    digest = digest_of(lines)
     wanted = [
         (line, enclosed)
         for line in lines
@@ -71,6 +74,7 @@ def pack_of(meeting, reader, say: Callable[..., None] = lambda *step: None) -> P
     return Packed(
         packs.bind(parts, title=title),
         tuple(f"{each.title}: {each.problem}" for each in enclosures if each.problem),
+        digest,
     )
 
 

@@ -65,4 +65,4 @@ def build_pack(job, progress):
     except FileRefused as refusal:
         raise JobFailed(f"The pack could not be kept. {refusal}") from refusal
     emails.queue_pack_ready(pack, to=job.created_by)
-    return {"pack": pack.pk}
+    return pack.job.result

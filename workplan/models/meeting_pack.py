@@ -53,5 +53,10 @@ class MeetingPack(models.Model):
         return f"Pack of {self.meeting}"
 
     @property
+    def digest(self):
+        """Of the agenda that was bound; packs made before this was kept have none."""
+        return self.job and (self.job.result or {}).get("digest")
+
+    @property
     def board(self):
         return self.meeting.board

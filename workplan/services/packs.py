@@ -47,5 +47,8 @@ def keep_pack(*, meeting, packed, by, job, has_restricted):
         left_out="\n".join(packed.left_out),
         made_by=by.user,
     )
+    # Now, and not when the job ends: run again after a crash, it keeps the pack of the first run.
+    job.result = {"pack": pack.pk, "digest": packed.digest}
+    job.save(update_fields=["result"])
     history.record("pack_made", about=meeting, by=by, after={"pages": pack.page_count})
     return pack

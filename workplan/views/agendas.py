@@ -9,6 +9,7 @@ from boards.views.meeting_pages import ManagedMeetingMixin, MeetingMixin
 from lscb.ui.htmx import HtmxPartialMixin
 from workplan import agenda_sources
 from workplan.agenda_reading import lines_of
+from workplan.pack_digest import is_out_of_date
 from workplan.services import agendas
 
 
@@ -24,16 +25,11 @@ class Agenda(MeetingMixin, HtmxPartialMixin, TemplateView):
         items = self.meeting.agenda_items.visible_to(self.person)
         lines = lines_of(self.meeting, self.person)
         packs = self.meeting.packs.visible_to(self.person)
-        pack = packs.newest_first().first()
+        pack = packs.select_related("job").newest_first().first()
         return super().get_context_data(**kwargs) | {
             "lines": lines,
             "pack": pack,
-            "is_pack_old": pack
-            and any(
-                paper.file.kept_at > pack.made_at
-                for line in lines
-                for paper in line.papers
-            ),
+            "is_pack_old": pack and is_out_of_date(pack, self.person),
             "may_read_restricted": self.person.may(Permission.READ_RESTRICTED),
             "may_change": may_change,
             "taken_off": items.exclude(taken_off_at=None).in_order()
