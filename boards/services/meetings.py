@@ -80,6 +80,8 @@ def cancel_meeting(*, meeting, version, reason, by):
 
 @transaction.atomic
 def hold_meeting(*, meeting, version, by):
+    if meeting.held_on > meeting.board.today:
+        raise Refused(f"It is still to come: {meeting.date_in_words}")
     return _move(meeting, version, "hold", by)
 
 

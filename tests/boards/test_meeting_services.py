@@ -24,6 +24,7 @@ def group(board):
 
 @pytest.fixture
 def meeting(board, group):
+    board.stands_on = JUNE
     return MeetingFactory(board=board, group=group)
 
 
@@ -114,6 +115,18 @@ def test_minutes_are_agreed_at_a_later_meeting(board, meeting, manager):
     assert (meeting.status, meeting.agreed_in) == ("minutes_agreed", later)
     meetings.reopen_minutes(meeting=meeting, version=3, by=manager)
     assert (meeting.status, meeting.agreed_in) == ("held", None)
+
+
+def test_a_meeting_still_to_come_was_not_held(board, meeting, manager):
+    board.stands_on = JUNE - datetime.timedelta(days=1)
+
+    with pytest.raises(Refused, match="It is still to come: 12 June 2013"):
+        meetings.hold_meeting(meeting=meeting, version=1, by=manager)
+
+    assert meeting.is_to_come
+    board.stands_on = JUNE
+    meetings.hold_meeting(meeting=meeting, version=1, by=manager)
+    assert meeting.status == Meeting.Status.HELD
 
 
 def test_a_meeting_with_attendance_was_held(meeting, manager):
