@@ -23,11 +23,14 @@ class Ratios:
 
 
 def ratios(ours, peer, *, pairs=25):
-    """The time of `ours` over that of `peer`, each called in turn after one call to warm up."""
+    """
+    The time of `ours` over that of `peer`, each called in turn after one call to warm up.
+
+    Both begin on a heap that was just collected: whoever comes first would pay for the other's.
+    """
     ours(), peer()
     times = []
     for _ in range(pairs):
-        gc.collect()
         times.append((_seconds(ours), _seconds(peer)))
     quotients = [mine / theirs for mine, theirs in times]
     low, median, high = statistics.quantiles(quotients, n=4)
@@ -41,6 +44,7 @@ def ratios(ours, peer, *, pairs=25):
 
 
 def _seconds(work):
+    gc.collect()
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun

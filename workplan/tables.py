@@ -3,6 +3,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import django_tables2 as tables
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
@@ -59,10 +60,17 @@ class Line(NamedTuple):
     next_review: str
 
 
+@lru_cache(
+    maxsize=1000, typed=True
+)  # text is not taken for mark-up that reads the same
+def _laid_out(*cells):
+    return render_to_string("workplan/risk_row.html", {"line": Line(*cells)})
+
+
 class RiskTable(tables.Table):
     """
     The register, worst first: what its columns are called and sorted by. A row is laid out
-    by its template, from values prepared here; a tag is rendered once for each band.
+    once for what is in it, and a tag once for each band.
     """
 
     caption = "Risks, worst first"
@@ -88,8 +96,9 @@ class RiskTable(tables.Table):
 
     @property
     def lines(self):
-        """The risks of this page of the table."""
-        return [self._line(row.record) for row in self.paginated_rows]
+        """The rows of this page of the table, as mark-up."""
+        lay_out = _laid_out.__wrapped__ if settings.DEBUG else _laid_out
+        return [lay_out(*self._line(row.record)) for row in self.paginated_rows]
 
     def _line(self, risk):
         score = risk.current_score
