@@ -15,7 +15,7 @@ LEAD = READ | {
 FOUND_AT_HOME = {
     Role.BUSINESS_MANAGER: LEAD | {"Health of the record"},
     Role.BUSINESS_SUPPORT: LEAD | {"Health of the record"},
-    Role.CHAIR: LEAD,
+    Role.CHAIR: LEAD | {"Challenges without impact"},
     Role.GROUP_CHAIR: READ | {"Your highlight report", "Your actions"},
     Role.BOARD_MEMBER: READ | {"Your actions", "Your Section 11 return"},
     Role.LAY_MEMBER: READ | {"Your actions"},
