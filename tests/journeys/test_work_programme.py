@@ -137,7 +137,9 @@ class TestTypingTheWorkProgramme(ProgrammeJourney):
         self.open_the_programme(page)
 
         self.cell(page, self.first, "report_back").click()
-        page.locator("textarea[name=report_back_text]").fill("June LSCB")
+        typed = page.locator("textarea[name=report_back_text]")
+        expect(typed).to_be_focused()  # a hand is not faster
+        typed.fill("June LSCB")
         page.get_by_role("heading", level=1).click()
 
         report_back = self.cell(page, self.first, "report_back")
